@@ -1,0 +1,260 @@
+package io.scimvault.scim.filter;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonNull;
+import io.scimvault.scim.json.JsonNumber;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonValue;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The text of a filter or path and a place in it: takes words, signs and values off the front, never going back over them. */
+final class FilterLexer {
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
+    private static final int MAX_NUMBER = 100;
+    private static final String A_BLANK = "a blank";
+    private static final String A_VALUE = "a value (a string in quotes, a number, true, false or null)";
+
+    private final String text;
+    private final FilterRefusal refusal;
+    private int at;
+
+    FilterLexer(FilterRefusal refusal) {
+        this.text = refusal.text();
+        this.refusal = refusal;
+    }
+
+    /** The place, as an offset into the text. */
+    int at() {
+        return at;
+    }
+
+    /** Returns to an earlier place. */
+    void backTo(int place) {
+        at = place;
+    }
+
+    boolean atEnd() {
+        return at == text.length();
+    }
+
+    boolean isAt(char c) {
+        return at < text.length() && text.charAt(at) == c;
+    }
+
+    ScimException expected(String what) {
+        return refusal.expected(what, at);
+    }
+
+    /** Skips blanks and says whether there was one. */
+    boolean skipBlanks() {
+        int start = at;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at > start;
+    }
+
+    boolean take(char c) {
+        if (!isAt(c)) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /** Takes {@code SP "and" SP} or {@code SP "or" SP}; where the word is not there, nothing is taken. */
+    boolean takeConnective(String word) {
+        int start = at;
+        boolean parted = skipBlanks();
+        if (!looksAt(word)) {
+            at = start;
+            return false;
+        }
+        if (!parted) {
+            throw expected(A_BLANK);
+        }
+        at += word.length();
+        if (!skipBlanks() && !atEnd()) {
+            throw expected(A_BLANK);
+        }
+        return true;
+    }
+
+    /** Takes {@code "not"} and blanks where a parenthesis follows. */
+    boolean takeNot() {
+        int start = at;
+        if (looksAt("not")) {
+            at += 3;
+            skipBlanks();
+            if (isAt('(')) {
+                return true;
+            }
+            at = start;
+        }
+        return false;
+    }
+
+    /** Takes what stands up to the next delimiter: perhaps nothing. */
+    String takeWord() {
+        int start = at;
+        while (at < text.length() && !isDelimiter(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    /** Takes {@code SP compValue}: a JSON value, or leniently a word without quotes or a string in single quotes. */
+    JsonValue takeValue(boolean lenient) {
+        if (!skipBlanks() && !atEnd()) {
+            throw expected(A_BLANK);
+        }
+        boolean quoted = isAt('"') || (lenient && isAt('\''));
+        JsonValue value = quoted ? string() : bare(lenient);
+        if (!atEnd() && !isBlank(text.charAt(at)) && !isAt(')') && !isAt(']')) {
+            throw expected(A_BLANK);
+        }
+        return value;
+    }
+
+    private JsonValue bare(boolean lenient) {
+        int start = at;
+        String word = takeWord();
+        if (word.equals("null")) {
+            return JsonNull.NULL;
+        }
+        if (word.equals("true") || word.equals("false")) {
+            return JsonBoolean.of(word.equals("true"));
+        }
+        Optional<JsonNumber> number = number(word);
+        if (number.isPresent()) {
+            return number.get();
+        }
+        boolean connective = word.equalsIgnoreCase("and") || word.equalsIgnoreCase("or");
+        if (!lenient || word.isEmpty() || connective || !isPrintable(word)) {
+            throw refusal.expected(A_VALUE, start);
+        }
+        return new JsonString(word);
+    }
+
+    /** A JSON string (RFC 8259 §7) in the quotes with which it begins. */
+    private JsonString string() {
+        int start = at;
+        char quote = text.charAt(at++);
+        StringBuilder out = new StringBuilder();
+        while (!isAt(quote)) {
+            if (atEnd()) {
+                throw expected("the closing " + quote);
+            }
+            char c = text.charAt(at);
+            if (c < ' ') {
+                throw expected("an escape instead of a control character");
+            }
+            at++;
+            out.append(c == '\\' ? escape(quote) : c);
+        }
+        at++;
+        if (!isUnicode(out)) {
+            throw refusal.expected("a string without half a surrogate pair", start);
+        }
+        return new JsonString(out.toString());
+    }
+
+    private char escape(char quote) {
+        char c = atEnd() ? 0 : text.charAt(at);
+        at++;
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default -> {
+                if (c == '\'' && quote == '\'') {
+                    yield c;
+                }
+                throw refusal.expected("an escape (\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)", at - 2);
+            }
+        };
+    }
+
+    private char unicode() {
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = atEnd() || text.charAt(at) > 'f' ? -1 : Character.digit(text.charAt(at), 16);
+            if (digit < 0) {
+                throw expected("four hexadecimal digits after \\u");
+            }
+            unit = unit * 16 + digit;
+            at++;
+        }
+        return (char) unit;
+    }
+
+    /** The number of a word, if it is one as JSON spells it, of at most 100 characters, with an exponent in range. */
+    static Optional<JsonNumber> number(String word) {
+        if (word.length() > MAX_NUMBER || !NUMBER.matcher(word).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new JsonNumber(word));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a whole word stands here, in any letter case. */
+    private boolean looksAt(String word) {
+        int end = at + word.length();
+        return text.regionMatches(true, at, word, 0, word.length())
+                && (end == text.length() || isDelimiter(text.charAt(end)));
+    }
+
+    private static boolean isDelimiter(char c) {
+        return FilterRefusal.DELIMITERS.indexOf(c) >= 0;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isPrintable(String word) {
+        return isUnicode(word) && word.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isUnicode(CharSequence units) {
+        return units.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** Whether a word is an {@code attrPath}; behind a URN may stand any part of a URN, since no syntax says where it ends. */
+    static boolean isAttributePath(String word) {
+        int colon = word.lastIndexOf(':');
+        if (colon >= 0) {
+            return isLetter(word.charAt(0))
+                    && colon < word.length() - 1
+                    && word.chars().allMatch(FilterLexer::isUriCharacter);
+        }
+        int dot = word.indexOf('.');
+        return dot < 0
+                ? isAttributeName(word)
+                : isAttributeName(word.substring(0, dot)) && isAttributeName(word.substring(dot + 1));
+    }
+
+    /** Whether a word is an {@code ATTRNAME} (RFC 7643 §2.1) or {@code $ref}. */
+    static boolean isAttributeName(String word) {
+        return !word.isEmpty()
+                && (isLetter(word.charAt(0)) || word.charAt(0) == '$')
+                && word.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || "$-_".indexOf(c) >= 0);
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isUriCharacter(int c) {
+        return c > ' ' && c < 0x7F && "\"\\<>^`{|}()[]".indexOf(c) < 0;
+    }
+}

@@ -1,0 +1,155 @@
+package io.scimvault.scim.filter;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonNumber;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.Attribute;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A comparison whose value is typed once, against the attribute; what does not fit together is refused with 400
+ * {@code invalidFilter} before anything is compared.
+ *
+ * @param name the attribute's, for messages
+ * @param attribute a simple attribute
+ * @param operator what is asked of its value
+ * @param literal what it is compared with, not null
+ * @param lenient whether a literal of another type is taken for what it spells
+ */
+record TypedLiteral(String name, Attribute attribute, CompareOperator operator, JsonValue literal, boolean lenient) {
+    /** xsd:dateTime; without an offset it is UTC. */
+    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
+
+    private static final int SHOWN = 40;
+
+    /** What one value of the attribute must satisfy. A value of another type, or none, differs from every literal. */
+    ValueTest test() {
+        if (operator == CompareOperator.NE) {
+            return new TypedLiteral(name, attribute, CompareOperator.EQ, literal, lenient)
+                    .test()
+                    .negated();
+        }
+        requireFittingOperator();
+        return switch (attribute.type()) {
+            case BOOLEAN -> bool();
+            case INTEGER, DECIMAL -> number();
+            case DATE_TIME -> dateTime();
+            case STRING, REFERENCE, BINARY -> text();
+            case COMPLEX -> throw new IllegalArgumentException(name + " is complex");
+        };
+    }
+
+    private void requireFittingOperator() {
+        Attribute.Type type = attribute.type();
+        boolean fits = switch (operator) {
+            case EQ, NE -> true;
+            case CO, SW, EW -> type.isText() && type != Attribute.Type.DATE_TIME;
+            case GT, GE, LT, LE -> type != Attribute.Type.BOOLEAN && type != Attribute.Type.BINARY;
+        };
+        if (!fits) {
+            throw FilterRefusal.invalidFilter("The operator " + operator.keyword() + " cannot be used on " + name
+                    + ", which is of type " + type.keyword() + ".");
+        }
+    }
+
+    private ValueTest bool() {
+        if (!(typed() instanceof JsonBoolean wanted)) {
+            throw unfit();
+        }
+        return value -> value == wanted;
+    }
+
+    private ValueTest number() {
+        if (!(typed() instanceof JsonNumber number)) {
+            throw unfit();
+        }
+        BigDecimal wanted = number.decimal();
+        return value -> value instanceof JsonNumber actual
+                && operator.accepts(actual.decimal().compareTo(wanted));
+    }
+
+    private ValueTest dateTime() {
+        Instant wanted = Optional.of(typed()).flatMap(TypedLiteral::instant).orElseThrow(this::unfit);
+        return value -> value != null
+                && instant(value)
+                        .filter(actual -> operator.accepts(actual.compareTo(wanted)))
+                        .isPresent();
+    }
+
+    private ValueTest text() {
+        if (!(typed() instanceof JsonString wanted)) {
+            throw unfit();
+        }
+        boolean caseExact = attribute.caseExact() || attribute.type() == Attribute.Type.BINARY;
+        TextPattern pattern = new TextPattern(wanted.value(), caseExact);
+        return value -> value instanceof JsonString actual && accepts(pattern, actual.value());
+    }
+
+    private boolean accepts(TextPattern pattern, String value) {
+        return switch (operator) {
+            case CO -> pattern.partOf(value);
+            case SW -> pattern.startOf(value);
+            case EW -> pattern.endOf(value);
+            default -> operator.accepts(pattern.compare(value));
+        };
+    }
+
+    /** The literal; leniently, what it spells in the attribute's type. */
+    private JsonValue typed() {
+        Attribute.Type type = attribute.type();
+        boolean quoted = literal instanceof JsonString;
+        if (!lenient || quoted == type.isText()) {
+            return literal;
+        }
+        if (!(literal instanceof JsonString string)) {
+            return type.isText() ? new JsonString(literal.toString()) : literal;
+        }
+        String word = string.value();
+        if (type == Attribute.Type.BOOLEAN) {
+            boolean spelled = word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false");
+            return spelled ? JsonBoolean.of(word.equalsIgnoreCase("true")) : literal;
+        }
+        return FilterLexer.number(word).map(JsonValue.class::cast).orElse(literal);
+    }
+
+    private static Optional<Instant> instant(JsonValue value) {
+        if (!(value instanceof JsonString string)) {
+            return Optional.empty();
+        }
+        try {
+            TemporalAccessor parsed = DATE_TIME.parseBest(string.value(), OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    parsed instanceof OffsetDateTime zoned
+                            ? zoned.toInstant()
+                            : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ScimException unfit() {
+        return FilterRefusal.invalidFilter(
+                "The attribute " + name + " is of type " + attribute.type().keyword() + " and cannot be compared with "
+                        + FilterRefusal.shown(literal.toString(), SHOWN) + ".");
+    }
+}

@@ -1,0 +1,84 @@
+package io.scimvault.scim.patch;
+
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.schema.Attribute.Mutability;
+import io.scimvault.scim.validation.ReadValue;
+import io.scimvault.scim.validation.ValueReader;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the sub-attributes of one complex value. */
+final class ComplexEdit {
+    private final Attribute attribute;
+    private final String path;
+    private final ValueReader reader;
+
+    ComplexEdit(Attribute attribute, String path, ValueReader reader) {
+        this.attribute = attribute;
+        this.path = path;
+        this.reader = reader;
+    }
+
+    /** The object with each of these members added or replaced; all other sub-attributes stay (RFC 7644 §3.5.2.3). */
+    JsonObject merge(Command command, JsonObject current, Map<Attribute, JsonValue> members) {
+        JsonObject result = current;
+        for (Map.Entry<Attribute, JsonValue> member : members.entrySet()) {
+            result = set(command.member(member.getValue()), result, member.getKey());
+        }
+        return result;
+    }
+
+    /** The object with one sub-attribute added, replaced or removed. */
+    JsonObject set(Command command, JsonObject current, Attribute sub) {
+        if (command.removes()) {
+            return with(current, sub, null);
+        }
+        ReadValue read = reader.read(sub, command.value(), path + "." + sub.name());
+        if (read.isCleared() && command.replaces()) {
+            return with(current, sub, null);
+        }
+        if (!read.isAssigned()) {
+            return current;
+        }
+        return command.adds() && read.value() instanceof JsonArray more
+                ? with(current, sub, union(current.array(sub.name()), more))
+                : with(current, sub, read.value());
+    }
+
+    private JsonObject with(JsonObject current, Attribute sub, @Nullable JsonValue value) {
+        JsonValue old = current.member(sub.name());
+        if (old == null ? value == null : old.equals(value)) {
+            return current;
+        }
+        if (old != null && sub.mutability() == Mutability.IMMUTABLE) {
+            reader.refuse(path + "." + sub.name(), ScimType.MUTABILITY, "is immutable and has another value already");
+            return current;
+        }
+        JsonObject result = value == null ? current.without(sub.name()) : current.with(sub.name(), value);
+        return old != null && sub.name().equals("value") ? withoutStale(result) : result;
+    }
+
+    /** A complex value whose {@code value} has changed, without what the server wrote about the old one. */
+    private JsonObject withoutStale(JsonObject object) {
+        JsonObject result = object.without("$ref");
+        for (Attribute sub : attribute.subAttributes().all()) {
+            if (sub.mutability() == Mutability.READ_ONLY) {
+                result = result.without(sub.name());
+            }
+        }
+        return result;
+    }
+
+    private static JsonArray union(JsonArray current, JsonArray more) {
+        Set<JsonValue> all = new LinkedHashSet<>(current.elements());
+        all.addAll(more.elements());
+        return JsonArray.of(List.copyOf(all));
+    }
+}

@@ -1,0 +1,115 @@
+package io.scimvault.scim.patch;
+
+import io.scimvault.scim.filter.CompareOperator;
+import io.scimvault.scim.filter.Filter;
+import io.scimvault.scim.filter.FilterMatcher;
+import io.scimvault.scim.filter.FilterOptions;
+import io.scimvault.scim.json.JsonNull;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.schema.Attribute.Mutability;
+import io.scimvault.scim.schema.AttributePath;
+import io.scimvault.scim.validation.ElementIdentity;
+import io.scimvault.scim.validation.ReadValue;
+import io.scimvault.scim.validation.ValueReader;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The filter of a path: which elements of an attribute it selects, and what an element would be that it describes. */
+final class ElementFilter {
+    private final Filter filter;
+    private final Attribute attribute;
+    private final FilterMatcher matcher;
+
+    ElementFilter(Filter filter, Attribute attribute, FilterOptions options) {
+        this.filter = filter;
+        this.attribute = attribute;
+        this.matcher = FilterMatcher.ofElement(filter, attribute, options);
+    }
+
+    /** The elements that match; looked up where the filter names them by {@code value}. */
+    List<Integer> select(Elements elements, Budget budget) {
+        Optional<Set<Object>> keys = keys(filter, elements.identity());
+        Collection<Integer> candidates = keys.isPresent() ? elements.withKeys(keys.get()) : elements.all();
+        budget.spend((long) candidates.size() * terms(filter));
+        return candidates.stream()
+                .filter(slot -> matcher.matchesElement(elements.get(slot)))
+                .toList();
+    }
+
+    /** The element that a filter made of {@code eq} terms joined by {@code and} describes. */
+    Optional<JsonObject> described(ValueReader reader, String path) {
+        JsonObject element = JsonObject.EMPTY;
+        for (Filter term : filter instanceof Filter.And and ? and.terms() : List.of(filter)) {
+            if (!(term instanceof Filter.Comparison comparison)
+                    || comparison.operator() != CompareOperator.EQ
+                    || comparison.value() == JsonNull.NULL) {
+                return Optional.empty();
+            }
+            Optional<Attribute> sub =
+                    sub(comparison.path()).filter(known -> known.mutability() != Mutability.READ_ONLY);
+            if (sub.isEmpty()) {
+                return Optional.empty();
+            }
+            ReadValue read = reader.readOne(
+                    sub.get(), comparison.value(), path + "." + sub.get().name());
+            JsonValue value = sub.get().multiValued() ? JsonNull.NULL : read.value();
+            if (value.isUnassigned()
+                    || !value.equals(element.get(sub.get().name()).orElse(value))) {
+                return Optional.empty();
+            }
+            element = element.with(sub.get().name(), value);
+        }
+        return Optional.of(element);
+    }
+
+    private Optional<Attribute> sub(AttributePath path) {
+        return path.urn().isEmpty() && path.sub().isEmpty() ? attribute.sub(path.name()) : Optional.empty();
+    }
+
+    /** The keys of which a matching element must have one, where the filter says so. */
+    private static Optional<Set<Object>> keys(Filter filter, ElementIdentity identity) {
+        if (filter instanceof Filter.Comparison comparison) {
+            AttributePath path = comparison.path();
+            boolean byValue = comparison.operator() == CompareOperator.EQ
+                    && comparison.value() instanceof JsonString
+                    && path.urn().isEmpty()
+                    && path.sub().isEmpty()
+                    && path.name().equalsIgnoreCase("value");
+            return byValue ? Optional.of(Set.of(identity.keyOf(comparison.value()))) : Optional.empty();
+        }
+        if (filter instanceof Filter.And and) {
+            return and.terms().stream()
+                    .flatMap(term -> keys(term, identity).stream())
+                    .findFirst();
+        }
+        return filter instanceof Filter.Or or ? keysOfAll(or.terms(), identity) : Optional.empty();
+    }
+
+    private static Optional<Set<Object>> keysOfAll(List<Filter> terms, ElementIdentity identity) {
+        Set<Object> all = new HashSet<>();
+        for (Filter term : terms) {
+            Optional<Set<Object>> keys = keys(term, identity);
+            if (keys.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(keys.get());
+        }
+        return Optional.of(all);
+    }
+
+    private static int terms(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return and.terms().stream().mapToInt(ElementFilter::terms).sum();
+        }
+        if (filter instanceof Filter.Or or) {
+            return or.terms().stream().mapToInt(ElementFilter::terms).sum();
+        }
+        return filter instanceof Filter.Not not ? terms(not.term()) : 1;
+    }
+}

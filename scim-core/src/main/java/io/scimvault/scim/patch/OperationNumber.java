@@ -1,0 +1,21 @@
+package io.scimvault.scim.patch;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+
+/** Says in a refusal which operation of a request it is about. */
+final class OperationNumber {
+    private OperationNumber() {}
+
+    /** The refusal with the operation's number in front, the first being 1. */
+    static ScimException in(int number, ScimException refusal) {
+        ScimError error = refusal.error();
+        return new ScimException(
+                new ScimError(
+                        error.status(),
+                        error.scimType(),
+                        "Operation " + number + ": " + error.detail(),
+                        error.retryAfter()),
+                refusal);
+    }
+}

@@ -1,0 +1,141 @@
+package io.scimvault.scim.protocol;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonNumber;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.schema.AttributeName;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.schema.Schema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the server says about itself (RFC 7644 §4, RFC 7643 §5 to §7): exactly what is there. */
+public final class Discovery {
+    private static final String URN = "urn:ietf:params:scim:schemas:core:2.0:";
+
+    private final Map<String, Document> config;
+    private final Map<String, Document> resourceTypes = new LinkedHashMap<>();
+    private final Map<String, Document> schemas = new LinkedHashMap<>();
+
+    /** One document before it has its {@code meta}. */
+    private record Document(String kind, String path, String id, JsonObject body) {}
+
+    public Discovery(List<ResourceType> types, Paging.Limits limits) {
+        config = Map.of("", new Document("ServiceProviderConfig", "ServiceProviderConfig", "", config(limits)));
+        for (ResourceType type : types) {
+            add(resourceTypes, new Document("ResourceType", "ResourceTypes", type.name(), resourceType(type)));
+            addSchema(type.schema());
+            type.extensions().forEach(extension -> addSchema(extension.schema()));
+        }
+    }
+
+    private void addSchema(Schema schema) {
+        add(schemas, new Document("Schema", "Schemas", schema.id(), SchemaDocument.of(schema)));
+    }
+
+    private static void add(Map<String, Document> documents, Document document) {
+        documents.putIfAbsent(AttributeName.fold(document.id()), document);
+    }
+
+    /** The answer to a discovery request; an id is found in any letter case. */
+    public ScimResponse answer(ScimRequest.Discover request, ResponseRenderer renderer) {
+        Map<String, Document> documents = switch (request.endpoint()) {
+            case SERVICE_PROVIDER_CONFIG -> config;
+            case RESOURCE_TYPES -> resourceTypes;
+            case SCHEMAS -> schemas;
+        };
+        if (request.endpoint() == ScimRequest.Discover.Endpoint.SERVICE_PROVIDER_CONFIG) {
+            return ScimResponse.of(200, located(config.values().iterator().next(), renderer));
+        }
+        return request.id().map(id -> one(documents, id, renderer)).orElseGet(() -> all(documents.values(), renderer));
+    }
+
+    private static ScimResponse one(Map<String, Document> documents, String id, ResponseRenderer renderer) {
+        Document document = documents.get(AttributeName.fold(id));
+        if (document == null) {
+            throw new ScimException(ScimError.notFound("There is no such document."));
+        }
+        return ScimResponse.of(200, located(document, renderer));
+    }
+
+    private static ScimResponse all(Collection<Document> documents, ResponseRenderer renderer) {
+        List<JsonObject> all =
+                documents.stream().map(document -> located(document, renderer)).toList();
+        return ResponseRenderer.list(all, all.size(), 1);
+    }
+
+    private static JsonObject located(Document document, ResponseRenderer renderer) {
+        String location = document.id().isEmpty()
+                ? renderer.location(document.path())
+                : renderer.location(document.path(), document.id());
+        JsonObject meta = JsonObject.builder()
+                .put("resourceType", document.kind())
+                .put("location", location)
+                .build();
+        return document.body().with("meta", meta);
+    }
+
+    private static JsonObject resourceType(ResourceType type) {
+        List<JsonObject> extensions = type.extensions().stream()
+                .map(extension -> JsonObject.builder()
+                        .put("schema", extension.schema().id())
+                        .put("required", extension.required())
+                        .build())
+                .toList();
+        JsonObject.Builder json = document("ResourceType")
+                .put("id", type.name())
+                .put("name", type.name())
+                .put("endpoint", type.endpoint())
+                .put("description", type.description())
+                .put("schema", type.schema().id());
+        return extensions.isEmpty()
+                ? json.build()
+                : json.put("schemaExtensions", JsonArray.of(extensions)).build();
+    }
+
+    private static JsonObject config(Paging.Limits limits) {
+        JsonObject supported = JsonObject.builder().put("supported", true).build();
+        JsonObject bulk = JsonObject.builder()
+                .put("supported", false)
+                .put("maxOperations", 0)
+                .put("maxPayloadSize", 0)
+                .build();
+        JsonObject pagination = JsonObject.builder()
+                .put("cursor", false)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", limits.byDefault())
+                .put("maxPageSize", limits.atMost())
+                .build();
+        return document("ServiceProviderConfig")
+                .put("patch", supported)
+                .put("bulk", bulk)
+                .put("filter", supported.with("maxResults", JsonNumber.of(limits.atMost())))
+                .put(
+                        "changePassword",
+                        JsonObject.builder().put("supported", false).build())
+                .put("sort", supported)
+                .put("etag", supported)
+                .put("pagination", pagination)
+                .put("authenticationSchemes", JsonArray.of(bearerToken()))
+                .build();
+    }
+
+    private static JsonObject bearerToken() {
+        return JsonObject.builder()
+                .put("type", "oauthbearertoken")
+                .put("name", "OAuth Bearer Token")
+                .put("description", "A bearer token in the Authorization header.")
+                .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
+                .put("primary", true)
+                .build();
+    }
+
+    private static JsonObject.Builder document(String kind) {
+        return JsonObject.builder().put("schemas", JsonArray.ofStrings(List.of(URN + kind)));
+    }
+}

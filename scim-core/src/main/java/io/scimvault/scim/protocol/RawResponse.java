@@ -1,0 +1,62 @@
+package io.scimvault.scim.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An HTTP response as plain values, for the host to send.
+ *
+ * @param status HTTP status
+ * @param headers one value for each name, in the usual spelling
+ * @param body the bytes to send, not copied: nobody may change them; empty where the status allows no body
+ */
+@SuppressWarnings(
+        "ArrayRecordComponent") // compared by content below; a copy of a large list would cost more than it saves
+public record RawResponse(int status, Map<String, String> headers, byte[] body) {
+    private static final byte[] NO_BODY = {};
+
+    public RawResponse {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** The value of a header, its name in any letter case. */
+    public Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The body as text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** This response as the answer to HEAD: all headers, no body. */
+    public RawResponse withoutBody() {
+        return new RawResponse(status, headers, NO_BODY);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RawResponse response
+                && status == response.status
+                && headers.equals(response.headers)
+                && Arrays.equals(body, response.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * status + headers.hashCode()) + Arrays.hashCode(body);
+    }
+
+    /** The status and the length; the body may hold what belongs in no log. */
+    @Override
+    public String toString() {
+        return status + " (" + body.length + " bytes)";
+    }
+}

@@ -1,0 +1,149 @@
+package io.scimvault.scim.protocol;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.filter.Filter;
+import io.scimvault.scim.filter.FilterOptions;
+import io.scimvault.scim.filter.FilterParser;
+import io.scimvault.scim.json.JsonLimits;
+import io.scimvault.scim.protocol.ScimRequest.Discover;
+import io.scimvault.scim.protocol.ScimRequest.NotAllowed;
+import io.scimvault.scim.protocol.ScimRequest.Unsupported;
+import io.scimvault.scim.schema.ResourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a raw request into what it means in SCIM (RFC 7644 §3.2): which endpoint, which method, which parameters, which body. A path
+ * that is not understood is 404, a method that does not exist 501, all else that is not understood 400, 413 or 415.
+ */
+public final class RequestParser {
+    private static final String SEARCH = ".search";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+    private final List<ResourceType> types;
+    private final FilterOptions filterOptions;
+    private final Paging.Limits pageLimits;
+    private final RequestBody body;
+
+    public RequestParser(
+            List<ResourceType> types, FilterOptions filterOptions, Paging.Limits pageLimits, JsonLimits jsonLimits) {
+        this.types = List.copyOf(types);
+        this.filterOptions = filterOptions;
+        this.pageLimits = pageLimits;
+        this.body = new RequestBody(jsonLimits);
+    }
+
+    /** What a request means. */
+    public ScimRequest parse(RawRequest request) {
+        if (!METHODS.contains(request.method())) {
+            throw new ScimException(ScimError.of(501, "There is no such method in SCIM."));
+        }
+        List<String> path = UrlEncoding.segments(request.path()).orElseThrow(RequestParser::noEndpoint);
+        for (ResourceType type : types) {
+            List<String> endpoint = UrlEncoding.segments(type.endpoint()).orElseThrow();
+            if (path.size() >= endpoint.size()
+                    && path.subList(0, endpoint.size()).equals(endpoint)) {
+                return ofType(type, path.subList(endpoint.size(), path.size()), request);
+            }
+        }
+        return ofServer(path, request);
+    }
+
+    private static ScimException noEndpoint() {
+        return new ScimException(ScimError.notFound("There is no such endpoint."));
+    }
+
+    private static ScimRequest ofServer(List<String> path, RawRequest request) {
+        String first = path.isEmpty() ? "" : path.get(0);
+        for (Discover.Endpoint endpoint : Discover.Endpoint.values()) {
+            if (first.equals(endpoint.segment())) {
+                return discover(endpoint, path.subList(1, path.size()), request);
+            }
+        }
+        if (first.equals("Me")) {
+            return new Unsupported(Unsupported.Feature.ME);
+        }
+        if (path.equals(List.of("Bulk"))) {
+            return new Unsupported(Unsupported.Feature.BULK);
+        }
+        if (path.equals(List.of(SEARCH))) {
+            return new Unsupported(Unsupported.Feature.QUERY_OF_ALL_TYPES);
+        }
+        throw noEndpoint();
+    }
+
+    /** RFC 7644 §4: only GET, and a filter is refused with 403. */
+    private static ScimRequest discover(Discover.Endpoint endpoint, List<String> rest, RawRequest request) {
+        boolean hasDocuments = endpoint != Discover.Endpoint.SERVICE_PROVIDER_CONFIG;
+        if (rest.size() > (hasDocuments ? 1 : 0)) {
+            throw noEndpoint();
+        }
+        if (!isRead(request)) {
+            return new NotAllowed(List.of("GET", "HEAD"));
+        }
+        if (Parameters.ofQuery(query(request)).filter().isPresent()) {
+            throw new ScimException(ScimError.of(403, "The " + endpoint.segment() + " endpoint takes no filter."));
+        }
+        return new Discover(endpoint, rest.stream().findFirst());
+    }
+
+    private ScimRequest ofType(ResourceType type, List<String> rest, RawRequest request) {
+        if (rest.isEmpty()) {
+            return collection(type, request);
+        }
+        if (rest.size() > 1 || hasControl(rest.get(0))) {
+            throw noEndpoint();
+        }
+        if (!rest.get(0).equals(SEARCH)) {
+            return resource(type, rest.get(0), request);
+        }
+        return request.method().equals("POST")
+                ? search(type, Parameters.ofBody(body.object(request)))
+                : new NotAllowed(List.of("POST"));
+    }
+
+    private ScimRequest collection(ResourceType type, RawRequest request) {
+        if (isRead(request)) {
+            return search(type, Parameters.ofQuery(query(request)));
+        }
+        return request.method().equals("POST")
+                ? new ScimRequest.Create(type, body.object(request), shown(type, request))
+                : new NotAllowed(List.of("GET", "HEAD", "POST"));
+    }
+
+    private ScimRequest resource(ResourceType type, String id, RawRequest request) {
+        Precondition condition = Precondition.of(request);
+        return switch (request.method()) {
+            case "GET", "HEAD" -> new ScimRequest.Read(type, id, condition, shown(type, request));
+            case "PUT" -> new ScimRequest.Replace(type, id, body.object(request), condition, shown(type, request));
+            case "PATCH" -> new ScimRequest.Patch(type, id, body.value(request), condition, shown(type, request));
+            case "DELETE" -> new ScimRequest.Delete(type, id, condition);
+            default -> new NotAllowed(List.of("GET", "HEAD", "PUT", "PATCH", "DELETE"));
+        };
+    }
+
+    private ScimRequest.Search search(ResourceType type, Parameters parameters) {
+        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, filterOptions));
+        return new ScimRequest.Search(
+                type, filter, parameters.order(type), parameters.paging(pageLimits), parameters.projection(type));
+    }
+
+    private static Projection shown(ResourceType type, RawRequest request) {
+        return Parameters.ofQuery(query(request)).projection(type);
+    }
+
+    private static Optional<String> query(RawRequest request) {
+        return Optional.ofNullable(request.query());
+    }
+
+    private static boolean isRead(RawRequest request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    private static boolean hasControl(String id) {
+        return id.chars().anyMatch(Character::isISOControl);
+    }
+}

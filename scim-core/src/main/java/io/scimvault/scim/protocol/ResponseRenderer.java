@@ -1,0 +1,150 @@
+package io.scimvault.scim.protocol;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonText;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.ResourceType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns outcomes into answers (RFC 7644 §3.3 to §3.12): statuses, headers, the attributes that are shown, and the JSON around. */
+public final class ResponseRenderer {
+    private static final String LIST_URN = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+    private static final String ERROR_URN = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    private final String prefix;
+
+    private ResponseRenderer(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /**
+     * A renderer of absolute URLs below a base such as {@code https://id.example/scim/v2}; without one they are relative to it, as
+     * RFC 7644 §1.3 reads relative URLs.
+     */
+    public static ResponseRenderer below(Optional<URI> base) {
+        return new ResponseRenderer(base.map(ResponseRenderer::prefix).orElse(""));
+    }
+
+    private static String prefix(URI base) {
+        if (!base.isAbsolute() || base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new IllegalArgumentException("not an absolute URL without query and fragment: " + base);
+        }
+        String text = base.toString();
+        return text.endsWith("/") ? text : text + "/";
+    }
+
+    /** The URL of something below the base: an endpoint, and the id of what is there. */
+    String location(String endpoint, String id) {
+        String relative = endpoint.startsWith("/") ? endpoint.substring(1) : endpoint;
+        return prefix + relative + "/" + UrlEncoding.segment(id);
+    }
+
+    /** The URL of an endpoint. */
+    String location(String endpoint) {
+        return prefix + endpoint;
+    }
+
+    /** 201: the resource was created. */
+    public ScimResponse created(Resource resource, Projection shown) {
+        return single(201, resource, shown);
+    }
+
+    /** 200 with one resource. */
+    public ScimResponse ok(Resource resource, Projection shown) {
+        return single(200, resource, shown);
+    }
+
+    private ScimResponse single(int status, Resource resource, Projection shown) {
+        Resource located = located(resource, shown.type());
+        return ScimResponse.of(status, shown.apply(located).tree())
+                .with("Location", located.meta().location())
+                .with("ETag", located.meta().version());
+    }
+
+    private Resource located(Resource resource, ResourceType type) {
+        String id =
+                resource.id().orElseThrow(() -> new IllegalStateException("the store returned a resource without id"));
+        JsonObject meta = resource.meta().tree();
+        JsonObject whole = meta.has("resourceType") ? meta : meta.with("resourceType", new JsonString(type.name()));
+        return resource.with("meta", whole.with("location", new JsonString(location(type.endpoint(), id))));
+    }
+
+    /** 304: the client has this version already. */
+    public ScimResponse notModified(Resource resource) {
+        return new ScimResponse(304, Map.of(), Optional.empty())
+                .with("ETag", resource.meta().version());
+    }
+
+    /** 204. */
+    public static ScimResponse noContent() {
+        return new ScimResponse(204, Map.of(), Optional.empty());
+    }
+
+    /** 200 with one page of a list (§3.4.2): {@code Resources} is there even where it is empty. */
+    public ScimResponse list(List<Resource> page, int totalResults, int startIndex, Projection shown) {
+        List<JsonObject> resources = page.stream()
+                .map(resource -> shown.apply(located(resource, shown.type())).tree())
+                .toList();
+        return list(resources, totalResults, startIndex);
+    }
+
+    static ScimResponse list(List<JsonObject> resources, int totalResults, int startIndex) {
+        return ScimResponse.of(
+                200,
+                JsonObject.builder()
+                        .put("schemas", JsonArray.ofStrings(List.of(LIST_URN)))
+                        .put("totalResults", totalResults)
+                        .put("startIndex", startIndex)
+                        .put("itemsPerPage", resources.size())
+                        .put("Resources", JsonArray.of(resources))
+                        .build());
+    }
+
+    /** A refusal (§3.12); a 401 asks for a bearer token. */
+    public static ScimResponse error(ScimError error) {
+        ScimResponse response = ScimResponse.of(
+                error.status(),
+                JsonObject.builder()
+                        .put("schemas", JsonArray.ofStrings(List.of(ERROR_URN)))
+                        .put("status", Integer.toString(error.status()))
+                        .put("scimType", error.scimType().map(ScimType::keyword))
+                        .put("detail", error.detail())
+                        .build());
+        Optional<String> challenge = error.status() == 401 ? Optional.of("Bearer") : Optional.empty();
+        return response.with("WWW-Authenticate", challenge)
+                .with("Retry-After", error.retryAfter().map(ResponseRenderer::seconds));
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString(Math.max(0, wait.plusNanos(999_999_999).toSeconds()));
+    }
+
+    /** 405 with the methods that the endpoint has. */
+    public static ScimResponse notAllowed(List<String> methods) {
+        String allowed = String.join(", ", methods);
+        return error(ScimError.of(405, "This endpoint has only " + allowed + "."))
+                .with("Allow", allowed);
+    }
+
+    /** The bytes of an answer, as plain JSON for a client whose {@code Accept} lists only that. */
+    public static RawResponse render(ScimResponse response, Optional<String> accept) {
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        response.body().ifPresent(body -> headers.put("Content-Type", MediaTypes.ofAnswer(accept)));
+        byte[] bytes = response.body().map(JsonText::printBytes).orElse(new byte[0]);
+        return new RawResponse(response.status(), headers, bytes);
+    }
+
+    /** The answer of a host that does not know the caller: 401 as a SCIM error. */
+    public static RawResponse unauthorized(String detail) {
+        return render(error(ScimError.of(401, detail)), Optional.empty());
+    }
+}

@@ -1,0 +1,106 @@
+package io.scimvault.scim.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of resource (RFC 7643 §6).
+ *
+ * @param name also the value of {@code meta.resourceType}
+ * @param endpoint relative to the base, such as {@code /Users}
+ * @param description for people
+ * @param schema the core schema
+ * @param extensions schemas that resources may have beside it
+ * @param common the attributes that every resource has (RFC 7643 §3 and §3.1)
+ */
+public record ResourceType(
+        String name,
+        String endpoint,
+        String description,
+        Schema schema,
+        List<Extension> extensions,
+        Attribute.Table common) {
+
+    /** A schema extension and whether every resource must have it. */
+    public record Extension(Schema schema, boolean required) {}
+
+    public ResourceType {
+        extensions = List.copyOf(extensions);
+    }
+
+    /** The extension of this URN, in any letter case. */
+    public Optional<Schema> extension(String urn) {
+        return extensions.stream()
+                .map(Extension::schema)
+                .filter(extension -> extension.isCalled(urn))
+                .findFirst();
+    }
+
+    /** The core or common attribute of this name, in any letter case. */
+    public Optional<Attribute> attribute(String name) {
+        return schema.attributes().get(name).or(() -> common.get(name));
+    }
+
+    /**
+     * The attribute that a path means here. A name without a URN is looked for in the core schema, among the common attributes, and
+     * then in the extensions, if just one of them has it; an extension's URN may be joined to the name by a colon or a dot.
+     *
+     * @return empty where there is no such attribute
+     */
+    public Optional<ResolvedPath> resolve(AttributePath path) {
+        if (path.urn().isEmpty()) {
+            return inCore(path.name(), path.sub()).or(() -> inTheOneExtension(path));
+        }
+        String urn = path.urn().get();
+        if (schema.isCalled(urn)) {
+            return inCore(path.name(), path.sub());
+        }
+        Optional<Schema> extension = extension(urn);
+        return extension.isPresent() ? in(extension.get(), path.name(), path.sub()) : joined(path);
+    }
+
+    private Optional<ResolvedPath> inCore(String name, Optional<String> sub) {
+        return attribute(name).flatMap(attribute -> within(Optional.empty(), attribute, sub));
+    }
+
+    /** A URN that ends where the syntax saw a name: the whole extension, or its attribute behind a dot. */
+    private Optional<ResolvedPath> joined(AttributePath path) {
+        Optional<Schema> whole = extension(path.toString());
+        if (whole.isPresent()) {
+            return Optional.of(new ResolvedPath(whole.map(Schema::id), Optional.empty(), Optional.empty()));
+        }
+        if (path.sub().isEmpty()) {
+            return Optional.empty();
+        }
+        String urn = path.parent().toString();
+        AttributePath rest = AttributePath.parse(path.sub().get());
+        if (schema.isCalled(urn)) {
+            return inCore(rest.name(), rest.sub());
+        }
+        return extension(urn).flatMap(extension -> in(extension, rest.name(), rest.sub()));
+    }
+
+    private Optional<ResolvedPath> inTheOneExtension(AttributePath path) {
+        List<ResolvedPath> found = extensions.stream()
+                .flatMap(extension -> in(extension.schema(), path.name(), path.sub()).stream())
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static Optional<ResolvedPath> in(Schema extension, String name, Optional<String> sub) {
+        return extension
+                .attributes()
+                .get(name)
+                .flatMap(attribute -> within(Optional.of(extension.id()), attribute, sub));
+    }
+
+    private static Optional<ResolvedPath> within(
+            Optional<String> extension, Attribute attribute, Optional<String> sub) {
+        if (sub.isEmpty()) {
+            return Optional.of(new ResolvedPath(extension, Optional.of(attribute), Optional.empty()));
+        }
+        return attribute
+                .sub(sub.get())
+                .map(child -> new ResolvedPath(extension, Optional.of(attribute), Optional.of(child)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.scimvault.scim.service;
+
+import io.scimvault.scim.patch.Change;
+import io.scimvault.scim.protocol.Projection;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.ResourceType;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Where resources are kept: the port that a host implements. Resources come and go in canonical form, without
+ * {@code meta.location}; a refusal is a {@link io.scimvault.scim.error.ScimException}.
+ */
+public interface ResourceStore {
+
+    /** Stores a new resource and gives it its id and meta; 409 {@code uniqueness} where another one has what must be unique. */
+    Resource create(ResourceType type, Resource wanted);
+
+    /** The resource, or empty where there is none that the caller may see; with at least those attributes that are wanted. */
+    Optional<Resource> read(ResourceType type, String id, Projection wanted);
+
+    /**
+     * Reads, applies the change, and stores the result if it differs: as one atomic step as far as the store can.
+     *
+     * @param change may refuse (400, 412), and may be applied more than once
+     * @return the resource as it is now; its meta is untouched where nothing changed
+     */
+    Resource update(ResourceType type, String id, Function<Resource, Change> change);
+
+    /**
+     * Deletes a resource; 404 where there is none.
+     *
+     * @param check is shown the resource first, and may refuse (412)
+     */
+    void delete(ResourceType type, String id, Consumer<Resource> check);
+
+    /** One page of the resources that match. */
+    Page query(ResourceType type, Query query);
+}

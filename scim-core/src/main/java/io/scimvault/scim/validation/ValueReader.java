@@ -1,0 +1,208 @@
+package io.scimvault.scim.validation;
+
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.schema.Attribute.Mutability;
+import io.scimvault.scim.validation.ValidationOptions.Tolerance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a client's values of single attributes into canonical form, and collects what is wrong with them. */
+public final class ValueReader {
+    private final ValidationOptions options;
+    private final ScalarReader scalars;
+    private final ComplexShape shapes;
+    private final List<Issue> issues = new ArrayList<>();
+
+    public ValueReader(ValidationOptions options) {
+        this.options = options;
+        this.scalars = new ScalarReader(options);
+        this.shapes = new ComplexShape(options);
+    }
+
+    /** Everything that was wrong so far. */
+    public List<Issue> issues() {
+        return List.copyOf(issues);
+    }
+
+    /** Adds to what is wrong. */
+    public void refuse(String path, ScimType type, String message) {
+        issues.add(new Issue(path, type, "\"" + path + "\" " + message + "."));
+    }
+
+    /** The whole value of an attribute. */
+    public ReadValue read(Attribute attribute, JsonValue value, String path) {
+        return attribute.multiValued() ? readAll(attribute, value, path) : readOne(attribute, value, path);
+    }
+
+    /** One value of an attribute: an element where it is multi-valued. */
+    public ReadValue readOne(Attribute attribute, JsonValue value, String path) {
+        JsonValue single = unwrapped(attribute, value, path);
+        if (single == null) {
+            return ReadValue.NOT_UNDERSTOOD;
+        }
+        if (isClear(single)) {
+            return ReadValue.UNASSIGNED;
+        }
+        return attribute.isComplex() ? readComplex(attribute, single, path) : readScalar(attribute, single, path);
+    }
+
+    /** One value of a complex attribute as an object whose members are still as the client sent them; null if it is refused. */
+    public @Nullable JsonObject shape(Attribute attribute, JsonValue value, String path) {
+        JsonValue single = unwrapped(attribute, value, path);
+        if (single == null) {
+            return null;
+        }
+        JsonObject shape = shapes.of(attribute, single);
+        if (shape == null) {
+            refuse(path, ScimType.INVALID_VALUE, "must be an object; " + single.kind() + " came");
+        }
+        return shape;
+    }
+
+    /** Whether a value says that an attribute is to have none. */
+    public boolean isClear(JsonValue value) {
+        return value.isUnassigned()
+                || (value instanceof JsonString string
+                        && string.value().isEmpty()
+                        && options.allows(Tolerance.BLANK_IS_UNASSIGNED));
+    }
+
+    /**
+     * The sub-attributes that an object names; those that are unknown or read-only are left out, and so is the {@code $ref} that
+     * only repeats what {@code value} says (RFC 7643 §2.4): the server writes its own.
+     */
+    public Map<Attribute, JsonValue> members(Attribute attribute, JsonObject object, String path) {
+        Map<Attribute, JsonValue> members = new LinkedHashMap<>();
+        object.members().forEach((name, value) -> {
+            Attribute sub = attribute.subAttributes().find(name);
+            if (sub == null) {
+                unknown(path + "." + name);
+            } else if (sub.mutability() != Mutability.READ_ONLY && members.put(sub, value) != null) {
+                refuse(path + "." + sub.name(), ScimType.INVALID_SYNTAX, "is given twice, in two spellings");
+            }
+        });
+        if (members.keySet().stream().anyMatch(sub -> sub.name().equals("value"))) {
+            members.keySet().removeIf(sub -> sub.name().equals("$ref"));
+        }
+        return members;
+    }
+
+    /** Takes note of an attribute that no schema has. */
+    void unknown(String path) {
+        if (!options.allows(Tolerance.UNKNOWN_ATTRIBUTES)) {
+            refuse(path, ScimType.INVALID_SYNTAX, "is not a known attribute");
+        }
+    }
+
+    private ReadValue readAll(Attribute attribute, JsonValue value, String path) {
+        if (isClear(value) && !(value instanceof JsonObject)) {
+            return ReadValue.UNASSIGNED;
+        }
+        if (!(value instanceof JsonArray) && !options.allows(Tolerance.COERCED_TYPES)) {
+            refuse(path, ScimType.INVALID_VALUE, "must be an array; " + value.kind() + " came");
+            return ReadValue.NOT_UNDERSTOOD;
+        }
+        ElementIdentity identity = ElementIdentity.of(attribute);
+        Map<Object, JsonValue> elements = new LinkedHashMap<>();
+        for (JsonValue raw : value instanceof JsonArray array ? array.elements() : List.of(value)) {
+            ReadValue element = readOne(attribute, raw, path);
+            if (element.isAssigned()) {
+                Object key = identity.valueDecides() ? identity.key(element.value()) : element.value();
+                elements.putIfAbsent(key, element.value());
+            }
+        }
+        return elements.isEmpty()
+                ? ReadValue.NOT_UNDERSTOOD
+                : ReadValue.of(JsonArray.of(onePrimary(attribute, List.copyOf(elements.values()), path)));
+    }
+
+    /** At most one element may be the primary one (RFC 7643 §2.4): the last, or it is an issue. */
+    private List<JsonValue> onePrimary(Attribute attribute, List<JsonValue> elements, String path) {
+        Attribute primary = attribute.subAttributes().find("primary");
+        if (primary == null
+                || elements.stream().filter(e -> isPrimary(primary, e)).count() < 2) {
+            return elements;
+        }
+        if (!options.allows(Tolerance.LAST_PRIMARY_WINS)) {
+            refuse(path, ScimType.INVALID_VALUE, "has more than one primary value");
+            return elements;
+        }
+        List<JsonValue> result = new ArrayList<>(elements);
+        boolean found = false;
+        for (int i = result.size() - 1; i >= 0; i--) {
+            if (isPrimary(primary, result.get(i))) {
+                if (found && result.get(i) instanceof JsonObject element) {
+                    result.set(i, element.with(primary.name(), JsonBoolean.FALSE));
+                }
+                found = true;
+            }
+        }
+        return result;
+    }
+
+    private static boolean isPrimary(Attribute primary, JsonValue element) {
+        return element instanceof JsonObject object && object.member(primary.name()) == JsonBoolean.TRUE;
+    }
+
+    /** A single value out of an array of one, where that is tolerated; null if an array stays one. */
+    private @Nullable JsonValue unwrapped(Attribute attribute, JsonValue value, String path) {
+        if (!(value instanceof JsonArray array) || array.isEmpty()) {
+            return value;
+        }
+        if (attribute.multiValued() || !options.allows(Tolerance.COERCED_TYPES)) {
+            refuse(path, ScimType.INVALID_VALUE, mustBe(attribute, array));
+            return null;
+        }
+        if (array.size() > 1) {
+            refuse(path, ScimType.INVALID_VALUE, "takes one value; an array of " + array.size() + " came");
+            return null;
+        }
+        if (array.get(0) instanceof JsonArray) {
+            refuse(path, ScimType.INVALID_VALUE, mustBe(attribute, array));
+            return null;
+        }
+        return array.get(0);
+    }
+
+    private ReadValue readComplex(Attribute attribute, JsonValue value, String path) {
+        JsonObject raw = shape(attribute, value, path);
+        if (raw == null) {
+            return ReadValue.NOT_UNDERSTOOD;
+        }
+        Map<String, JsonValue> tree = new LinkedHashMap<>();
+        boolean understood = false;
+        for (Map.Entry<Attribute, JsonValue> member :
+                members(attribute, raw, path).entrySet()) {
+            Attribute sub = member.getKey();
+            ReadValue read = read(sub, member.getValue(), path + "." + sub.name());
+            understood |= read.understood();
+            if (read.isAssigned()) {
+                tree.put(sub.name(), read.value());
+            }
+        }
+        return new ReadValue(JsonObject.of(tree), understood);
+    }
+
+    private ReadValue readScalar(Attribute attribute, JsonValue value, String path) {
+        JsonValue scalar = scalars.read(attribute, value);
+        if (scalar == null) {
+            refuse(path, ScimType.INVALID_VALUE, mustBe(attribute, value));
+            return ReadValue.NOT_UNDERSTOOD;
+        }
+        scalars.objection(attribute, scalar).ifPresent(objection -> refuse(path, ScimType.INVALID_VALUE, objection));
+        return ReadValue.of(scalar);
+    }
+
+    private static String mustBe(Attribute attribute, JsonValue value) {
+        return "must be " + ScalarReader.expected(attribute) + "; " + value.kind() + " came";
+    }
+}
