@@ -40,6 +40,9 @@ final class ComplexEdit {
         if (command.removes()) {
             return with(current, sub, null);
         }
+        if (sub.name().equals("$ref") && current.has("value")) {
+            return current; // the server writes its own
+        }
         ReadValue read = reader.read(sub, command.value(), path + "." + sub.name());
         if (read.isCleared() && command.replaces()) {
             return with(current, sub, null);
@@ -62,7 +65,7 @@ final class ComplexEdit {
             return current;
         }
         JsonObject result = value == null ? current.without(sub.name()) : current.with(sub.name(), value);
-        return old != null && sub.name().equals("value") ? withoutStale(result) : result;
+        return sub.name().equals("value") ? withoutStale(result) : result;
     }
 
     /** A complex value whose {@code value} has changed, without what the server wrote about the old one. */

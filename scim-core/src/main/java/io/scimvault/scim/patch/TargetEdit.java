@@ -109,7 +109,8 @@ final class TargetEdit {
     }
 
     private void settlePrimary(Elements elements) {
-        if (elements.newlyPrimary() > 1 && !options.values().allows(ValidationOptions.Tolerance.LAST_PRIMARY_WINS)) {
+        boolean lastWins = options.values().allows(ValidationOptions.Tolerance.LAST_PRIMARY_WINS);
+        if (elements.newlyPrimary() > 1 && !lastWins && reader.issues().isEmpty()) {
             reader.refuse(path, ScimType.INVALID_VALUE, "has more than one primary value");
         }
         if (elements.newlyPrimary() > 0) {

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the required attributes that a resource lacks; those that only the server writes are not asked for. */
+/**
+ * Finds the required attributes that a resource lacks; those that only the server writes are not asked for, nor is {@code schemas},
+ * which follows from the rest.
+ */
 final class RequiredAttributes {
     private RequiredAttributes() {}
 
@@ -22,6 +25,7 @@ final class RequiredAttributes {
         Set<String> missing = new LinkedHashSet<>();
         collect(type.schema().attributes(), resource.tree(), "", missing);
         collect(type.common(), resource.tree(), "", missing);
+        missing.remove("schemas");
         for (ResourceType.Extension extension : type.extensions()) {
             String urn = extension.schema().id();
             if (resource.tree().member(urn) instanceof JsonObject tree) {

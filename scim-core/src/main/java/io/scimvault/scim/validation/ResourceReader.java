@@ -52,7 +52,10 @@ public final class ResourceReader {
         loose.forEach(this::readLoose);
 
         Map<String, JsonValue> members = new LinkedHashMap<>(core);
-        extensions.forEach((urn, tree) -> members.put(urn, JsonObject.of(tree)));
+        extensions.forEach((urn, tree) -> {
+            tree.values().removeIf(JsonValue::isUnassigned);
+            members.put(urn, JsonObject.of(tree));
+        });
         members.putAll(foreign);
         Resource resource = CanonicalForm.assemble(type, members);
         if (!options.allows(Tolerance.INFERRED_SCHEMAS)) {

@@ -1,6 +1,7 @@
 package io.scimvault.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
@@ -51,6 +52,24 @@ class FilterTextLawsTest {
                     String less = text.substring(0, open) + text.substring(open + 1, close) + text.substring(close + 1);
                     assertThat(FilterParser.parse(less, WIDE)).as(less).isNotEqualTo(filter);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {20_256})
+    void theLimitCountsTheNodesOfTheTree(long seed) {
+        RandomFilters random = new RandomFilters(seed);
+        for (int i = 0; i < 3_000; i++) {
+            Filter filter = random.filter(1 + i % 4);
+            int nodes = (int) nodes(filter);
+            assertThat(FilterParser.parse(filter.toString(), new FilterOptions(1 << 20, 64, nodes, false)))
+                    .isEqualTo(filter);
+            if (nodes > 1) {
+                assertThatThrownBy(() ->
+                                FilterParser.parse(filter.toString(), new FilterOptions(1 << 20, 64, nodes - 1, false)))
+                        .isInstanceOf(ScimException.class)
+                        .hasMessageStartingWith("There are more than " + (nodes - 1) + " terms at ");
             }
         }
     }

@@ -2,9 +2,11 @@ package io.scimvault.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextPatternTest {
 
@@ -41,6 +43,25 @@ class TextPatternTest {
     })
     void findsAPart(String pattern, String value, boolean found) {
         assertThat(new TextPattern(pattern, false).partOf(value)).isEqualTo(found);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1_977})
+    void findsWhatStringContains(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            String pattern = letters(random, 1 + random.nextInt(7));
+            String value = letters(random, random.nextInt(16));
+            assertThat(new TextPattern(pattern, true).partOf(value))
+                    .as("%s in %s", pattern, value)
+                    .isEqualTo(value.contains(pattern));
+        }
+    }
+
+    private static String letters(Random random, int length) {
+        return random.ints(length, 'a', 'c')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

@@ -1,0 +1,114 @@
+package io.scimvault.scim.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.CoreSchemas;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** Members are looked up, not searched for. */
+class LargeGroupTest {
+    private static final int MEMBERS = 20_000;
+    private static final PatchEngine ENGINE = PatchEngine.of(CoreSchemas.GROUP, PatchOptions.lenient());
+    private static final Resource GROUP = new Resource(JsonObject.builder()
+            .put("schemas", JsonArray.ofStrings(List.of(CoreSchemas.GROUP_URN)))
+            .put("displayName", "g")
+            .put("members", members(MEMBERS, i -> "u" + i))
+            .build());
+
+    @Test
+    void aFilterForEachOfManyMembersCostsNoMoreThanOneList() {
+        PatchRequest.Builder request = PatchRequest.builder();
+        for (int i = 0; i < 5_000; i++) {
+            request.remove("members[value eq \"u" + i + "\"]");
+            request.add("members", members(1, one -> "n"));
+        }
+        Change change = inTime(request.build());
+
+        assertThat(change.delta("members").removed()).hasSize(5_000);
+        assertThat(change.delta("members").added()).containsExactly("n");
+    }
+
+    @Test
+    void aListOfManyMembersIsAddedAndRemovedAtOnce() {
+        Change change = inTime(PatchRequest.builder()
+                .remove("members", members(MEMBERS - 1, i -> "u" + i))
+                .add("members", members(MEMBERS, i -> "n" + i))
+                .build());
+
+        assertThat(change.delta("members").removed()).hasSize(MEMBERS - 1);
+        assertThat(change.delta("members").added()).hasSize(MEMBERS);
+    }
+
+    @Test
+    void elementsOfOneValueAndManyTypesAreLookedUpToo() {
+        JsonValue emails = JsonArray.of(IntStream.range(0, MEMBERS)
+                .mapToObj(i -> JsonObject.builder()
+                        .put("value", "a")
+                        .put("type", "t" + i)
+                        .build())
+                .toList());
+        Resource user = new Resource(JsonObject.builder().put("userName", "u").build());
+
+        Change change = Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> PatchEngine.of(CoreSchemas.USER, PatchOptions.lenient())
+                        .apply(
+                                user,
+                                PatchRequest.builder()
+                                        .add("emails", emails)
+                                        .add("emails", emails)
+                                        .build()));
+
+        assertThat(change.after().tree().array("emails").size()).isEqualTo(MEMBERS);
+    }
+
+    @Test
+    void aRequestThatWouldCompareForeverIsRefused() {
+        PatchRequest.Builder request = PatchRequest.builder();
+        for (int i = 0; i < 1_001; i++) {
+            request.remove("members[type eq \"x\"]");
+        }
+
+        ScimException refusal = catchThrowableOfType(ScimException.class, () -> inTime(request.build()));
+
+        assertThat(refusal.error().scimType()).contains(ScimType.TOO_MANY);
+        assertThat(refusal.error().detail())
+                .isEqualTo("Operation 1001: The request compares too many values; send it in several smaller ones.");
+    }
+
+    @Test
+    void aRequestOfTooManyOperationsIsRefused() {
+        PatchRequest request =
+                PatchRequest.builder().remove("title").remove("nickName").build();
+
+        ScimException refusal = catchThrowableOfType(
+                ScimException.class,
+                () -> PatchReader.read(request.toJson(), PatchOptions.strict().withLimits(1, 1)));
+
+        assertThat(refusal.error().status()).isEqualTo(413);
+        assertThat(refusal.error().detail()).isEqualTo("The request has 2 operations; at most 1 are accepted.");
+    }
+
+    private static Change inTime(PatchRequest request) {
+        return Assertions.assertTimeout(Duration.ofSeconds(20), () -> ENGINE.apply(GROUP, request));
+    }
+
+    private static JsonArray members(int count, IntFunction<String> id) {
+        return JsonArray.of(IntStream.range(0, count)
+                .mapToObj(i -> JsonObject.of("value", new JsonString(id.apply(i))))
+                .toList());
+    }
+}

@@ -1,0 +1,71 @@
+package io.scimvault.scim.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.validation.ResourceReader;
+import io.scimvault.scim.validation.ValidationOptions;
+import io.scimvault.testkit.VectorFile;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.TestFactory;
+
+/** PUT as data: what a body makes of the resource before; {@code error} is the refusal, {@code unchanged} means the one before. */
+class ReplacementVectorsTest {
+
+    @TestFactory
+    Stream<DynamicContainer> vectors() {
+        return VectorFile.tests("replacement", ReplacementVectorsTest::check);
+    }
+
+    private static void check(JsonObject vector) {
+        if (vector.object("error").isPresent()) {
+            JsonObject error = vector.object("error").get();
+            ScimException refusal = catchThrowableOfType(ScimException.class, () -> replace(vector));
+            assertThat(refusal.error().detail())
+                    .isEqualTo(error.string("detail").orElseThrow());
+            assertThat(refusal.error().scimType().map(type -> type.keyword())).isEqualTo(error.string("scimType"));
+            return;
+        }
+        boolean unchanged = vector.bool("unchanged").orElse(false);
+        Change change = replace(vector);
+
+        assertThat(change.after().tree())
+                .isEqualTo(vector.object(unchanged ? "resource" : "expect").orElseThrow());
+        assertThat(change.isEmpty()).isEqualTo(unchanged);
+        if (vector.has("changed")) {
+            assertThat(change.changedAttributes()).isEqualTo(strings(vector.array("changed")));
+        }
+        vector.object("deltas")
+                .ifPresent(deltas -> deltas.names()
+                        .forEach(path -> assertThat(change.delta(path))
+                                .isEqualTo(delta(deltas.object(path).orElseThrow()))));
+    }
+
+    private static Change replace(JsonObject vector) {
+        ResourceType type = vector.string("type").orElseThrow().equals("User") ? CoreSchemas.USER : CoreSchemas.GROUP;
+        Resource before = new Resource(vector.object("resource").orElseThrow());
+        JsonObject body = vector.object("body").orElseThrow();
+        Resource wanted =
+                ResourceReader.read(type, body, ValidationOptions.lenient()).resource();
+        return Change.replacement(type, before, wanted);
+    }
+
+    private static Delta delta(JsonObject json) {
+        return new Delta(strings(json.array("added")), strings(json.array("removed")));
+    }
+
+    private static Set<String> strings(JsonArray array) {
+        return new LinkedHashSet<>(
+                array.only(JsonString.class).map(JsonString::value).toList());
+    }
+}

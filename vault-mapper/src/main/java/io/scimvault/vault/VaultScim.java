@@ -1,0 +1,226 @@
+package io.scimvault.vault;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.protocol.RawRequest;
+import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.protocol.ResponseRenderer;
+import io.scimvault.scim.quirks.ClientQuirks;
+import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.service.ScimService;
+import io.scimvault.scim.service.ServiceConfig;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.PlanRunner;
+import io.scimvault.vault.driver.TokenSource;
+import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.driver.VaultSession;
+import io.scimvault.vault.driver.VaultTransport;
+import io.scimvault.vault.lock.GroupLock;
+import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.plan.PendingNames;
+import io.scimvault.vault.registry.AliasMounts;
+import io.scimvault.vault.registry.ClientRegistry;
+import io.scimvault.vault.store.OffLimits;
+import io.scimvault.vault.store.Sweeper;
+import io.scimvault.vault.store.VaultResourceStore;
+import io.scimvault.vault.store.Wiring;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SCIM 2.0 on a Vault or OpenBao: requests in, identity calls out. Thread-safe; one is enough for a process.
+ *
+ * <p>The host is as trusted as Vault itself: with the library's token, whoever controls the host can put anyone into any group.
+ */
+public final class VaultScim {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultScim.class);
+
+    private final Wiring wiring;
+    private final ClientRegistry registry;
+    private final AliasMounts mounts;
+    private final Builder settings;
+    private final Map<String, Bound> bound = new ConcurrentHashMap<>();
+
+    private record Bound(ScimClient client, VaultResourceStore store, ScimService service) {}
+
+    private VaultScim(Builder settings, GroupLock groupLock) {
+        this.settings = settings;
+        VaultSession session = new VaultSession(settings.transport, settings.tokens);
+        VaultReader reader = new VaultReader(session, settings.readExecutor);
+        PlanRunner runner = new PlanRunner(session);
+        this.mounts = new AliasMounts(reader);
+        this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames);
+        this.wiring = new Wiring(
+                reader,
+                runner,
+                groupLock,
+                new InProcessLock(),
+                new OffLimits(reader),
+                settings.pendingNames,
+                settings.clock,
+                settings.timeLimit);
+    }
+
+    /** Begins with the way to Vault and the library's own token; a group lock must be chosen before it is built. */
+    public static Builder builder(VaultTransport transport, TokenSource tokens) {
+        return new Builder(transport, tokens);
+    }
+
+    /**
+     * Answers a request of a client that the host has authenticated. Never throws for what a client sends.
+     *
+     * @throws IllegalArgumentException when the client's configuration cannot be used with this Vault, such as an unknown alias mount
+     */
+    public RawResponse handle(ScimClient client, RawRequest request) {
+        Bound present;
+        try {
+            present = bind(client);
+        } catch (ScimException e) {
+            settings.failureListener.accept(e);
+            return ResponseRenderer.render(ResponseRenderer.error(e.error()), request.header("Accept"));
+        }
+        return present.service().handle(request);
+    }
+
+    /**
+     * The registered client that a Vault token speaks for.
+     *
+     * @return empty when the request must be refused with 401
+     * @throws ScimException when Vault fails
+     */
+    public Optional<ScimClient> authenticate(String bearerToken) {
+        return registry.authenticate(bearerToken);
+    }
+
+    /** The SCIM clients kept in Vault. */
+    public ClientRegistry registry() {
+        return registry;
+    }
+
+    /** The typed face for connectors and tests: what one client may do. */
+    public ClientAccess as(ScimClient client) {
+        return new ClientAccess(bind(client).store(), settings.quirks());
+    }
+
+    /** Removes what interrupted creations left behind; to be called from time to time, in any number of processes. */
+    public Sweeper.Swept sweep() {
+        Sweeper.Swept swept = new Sweeper(wiring).sweep();
+        if (!swept.isNothing()) {
+            LOG.info(
+                    "Swept {} users, {} aliases and {} groups left half-made",
+                    swept.users(),
+                    swept.aliases(),
+                    swept.groups());
+        }
+        return swept;
+    }
+
+    private Bound bind(ScimClient client) {
+        Bound present = bound.get(client.name());
+        if (present != null && present.client().equals(client)) {
+            return present;
+        }
+        mounts.check(client);
+        VaultResourceStore store = new VaultResourceStore(wiring, client, CoreSchemas.USER, CoreSchemas.GROUP);
+        Bound fresh = new Bound(client, store, settings.service(store));
+        bound.put(client.name(), fresh);
+        return fresh;
+    }
+
+    /** Collects what a {@link VaultScim} needs; all but the group lock has a default. */
+    public static final class Builder {
+        private final VaultTransport transport;
+        private final TokenSource tokens;
+        private Optional<GroupLock> groupLock = Optional.empty();
+        private Optional<URI> baseUri = Optional.empty();
+        private ClientQuirks quirks = ClientQuirks.lenient();
+        private Executor readExecutor = Runnable::run;
+        private Supplier<String> pendingNames = PendingNames.random();
+        private Clock clock = Clock.systemUTC();
+        private Duration timeLimit = Duration.ofSeconds(30);
+        private Consumer<Throwable> failureListener = failure -> LOG.warn("A SCIM request failed", failure);
+
+        private Builder(VaultTransport transport, TokenSource tokens) {
+            this.transport = transport;
+            this.tokens = tokens;
+        }
+
+        /**
+         * The lock that all writers of these groups share: {@link InProcessLock} only if this is the one process that writes them.
+         * Without a common lock, two writers of a group lose each other's members.
+         */
+        public Builder groupLock(GroupLock lock) {
+            groupLock = Optional.of(lock);
+            return this;
+        }
+
+        /** The SCIM base as clients reach it, for {@code meta.location}; without it, locations are relative to the base. */
+        public Builder baseUri(URI uri) {
+            baseUri = Optional.of(uri);
+            return this;
+        }
+
+        /** How tolerant the engines are; {@link ClientQuirks#lenient()} unless chosen otherwise. */
+        public Builder quirks(ClientQuirks choice) {
+            quirks = choice;
+            return this;
+        }
+
+        /** Where reads that do not depend on each other run side by side; in the caller's thread, one by one, by default. */
+        public Builder readExecutor(Executor executor) {
+            readExecutor = executor;
+            return this;
+        }
+
+        /** Names for objects that are being made; only a test has a reason to choose. */
+        public Builder pendingNames(Supplier<String> names) {
+            pendingNames = names;
+            return this;
+        }
+
+        /** The clock for {@code meta.created} and {@code meta.lastModified}. */
+        public Builder clock(Clock choice) {
+            clock = choice;
+            return this;
+        }
+
+        /** After this time an operation does not begin another write; 30 seconds by default. Half-made objects are swept after twice this. */
+        public Builder timeLimit(Duration limit) {
+            timeLimit = limit;
+            return this;
+        }
+
+        /** Is told every failure that a client is not told of; by default it is logged as a warning. */
+        public Builder failureListener(Consumer<Throwable> listener) {
+            failureListener = listener;
+            return this;
+        }
+
+        /**
+         * The finished entry point; no call is made yet.
+         *
+         * @throws IllegalStateException when no group lock was chosen
+         */
+        public VaultScim build() {
+            return new VaultScim(this, groupLock.orElseThrow(() -> new IllegalStateException("choose a group lock")));
+        }
+
+        private ClientQuirks quirks() {
+            return quirks;
+        }
+
+        private ScimService service(VaultResourceStore store) {
+            ServiceConfig usual = ServiceConfig.usual().quirks(quirks);
+            ServiceConfig config = baseUri.map(usual::baseUri).orElse(usual);
+            return ScimService.over(store, config).reporting(failureListener);
+        }
+    }
+}

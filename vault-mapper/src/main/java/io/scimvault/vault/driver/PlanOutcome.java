@@ -1,0 +1,34 @@
+package io.scimvault.vault.driver;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.vault.plan.Refusal;
+import java.util.Map;
+
+/** What became of a plan. */
+public sealed interface PlanOutcome {
+
+    /**
+     * Everything was done.
+     *
+     * @param ids the ids that were made, by the names that the plan gave them
+     */
+    record Done(Map<String, String> ids) implements PlanOutcome {
+        public Done {
+            ids = Map.copyOf(ids);
+        }
+    }
+
+    /**
+     * Vault refused a step in a way that the plan expected, and what had been done was taken back.
+     *
+     * @param step the index of that step
+     * @param refusal why
+     */
+    record Refused(int step, Refusal refusal) implements PlanOutcome {}
+
+    /**
+     * The plan stopped. Steps before {@code step} are done, those behind it are not begun, itself may or may not have taken effect.
+     * Nothing is taken back, since the commit may be what happened: what is half-made stays invisible and is swept.
+     */
+    record Failed(int step, int notBegun, ScimException fault) implements PlanOutcome {}
+}

@@ -1,0 +1,107 @@
+package io.scimvault.vault.driver;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.vault.plan.Birth;
+import io.scimvault.vault.plan.Refusal;
+import io.scimvault.vault.plan.Step;
+import io.scimvault.vault.plan.VaultCall;
+import io.scimvault.vault.plan.VaultPlan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs plans: the steps in their order, each only before the deadline. */
+public final class PlanRunner {
+    private final VaultSession session;
+
+    public PlanRunner(VaultSession session) {
+        this.session = session;
+    }
+
+    /** Runs a plan as far as it goes; never throws for what Vault does. */
+    public PlanOutcome run(VaultPlan plan, Deadline deadline) {
+        Map<String, String> ids = new HashMap<>();
+        List<Step> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            try {
+                Optional<Refusal> refusal = run(steps.get(i), ids, deadline);
+                if (refusal.isPresent()) {
+                    undo(steps.get(i).undo(), ids, deadline);
+                    return new PlanOutcome.Refused(i, refusal.get());
+                }
+            } catch (ScimException e) {
+                return new PlanOutcome.Failed(i, steps.size() - i - 1, e);
+            }
+        }
+        return new PlanOutcome.Done(ids);
+    }
+
+    private Optional<Refusal> run(Step step, Map<String, String> ids, Deadline deadline) {
+        if (deadline.isPast()) {
+            throw VaultFaults.late();
+        }
+        VaultCall call = step.call().resolve(ids);
+        VaultReply reply = session.send(call, deadline);
+        if (!reply.isSuccess()) {
+            Optional<Refusal> refusal = refusal(VaultErrors.classify(reply)).filter(step.expected()::contains);
+            if (refusal.isEmpty()) {
+                throw VaultFaults.refused(call, reply);
+            }
+            return refusal;
+        }
+        step.birth().ifPresent(birth -> remember(birth, reply, ids, deadline));
+        return Optional.empty();
+    }
+
+    /** A birth that is repeated answers without ids: what the first attempt made is then looked up. */
+    private void remember(Birth birth, VaultReply reply, Map<String, String> ids, Deadline deadline) {
+        Optional<String> id = reply.data().string("id").filter(text -> !text.isEmpty());
+        if (id.isPresent()) {
+            ids.put(birth.idName(), id.get());
+            reply.data().string("canonical_id").ifPresent(entity -> ids.putIfAbsent(birth.entityIdName(), entity));
+            return;
+        }
+        VaultReply found = session.send(birth.lookup(), deadline);
+        String foundId = found.data()
+                .string("id")
+                .orElseThrow(() -> VaultFaults.late()); // made, and gone again: swept, or a standby that lags
+        if (birth.kind() != Birth.Kind.ALIAS) {
+            ids.put(birth.idName(), foundId);
+            return;
+        }
+        ids.putIfAbsent(birth.entityIdName(), foundId);
+        ids.put(
+                birth.idName(),
+                found.data()
+                        .array("aliases")
+                        .only(JsonObject.class)
+                        .filter(alias -> alias.string("name").equals(Optional.of(birth.pendingName())))
+                        .findFirst()
+                        .flatMap(alias -> alias.string("id"))
+                        .orElseThrow(VaultFaults::late));
+    }
+
+    /** What cannot be taken back now is half-made still, or out of step: the sweep or the next write mends it. */
+    private void undo(List<VaultCall> calls, Map<String, String> ids, Deadline deadline) {
+        for (VaultCall call : calls) {
+            try {
+                session.send(call.resolve(ids), deadline);
+            } catch (ScimException | IllegalStateException e) {
+                return;
+            }
+        }
+    }
+
+    private static Optional<Refusal> refusal(VaultErrors.Kind kind) {
+        return switch (kind) {
+            case NAME_TAKEN -> Optional.of(Refusal.NAME_TAKEN);
+            case ALIAS_TAKEN -> Optional.of(Refusal.ALIAS_TAKEN);
+            case ALIAS_PRESENT -> Optional.of(Refusal.ALIAS_PRESENT);
+            case UNKNOWN_MEMBER -> Optional.of(Refusal.UNKNOWN_MEMBER);
+            case NOT_FOUND -> Optional.of(Refusal.GONE);
+            default -> Optional.empty();
+        };
+    }
+}

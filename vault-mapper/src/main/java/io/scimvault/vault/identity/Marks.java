@@ -1,0 +1,80 @@
+package io.scimvault.vault.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pairs by which this library knows its own objects; every key of ours begins with {@code scim_}. */
+public final class Marks {
+    /** The SCIM client that owns an entity, alias or group. */
+    public static final String CLIENT = "scim_client";
+
+    /** The layout of what is stored; {@link #FORMAT_1} so far. */
+    public static final String FORMAT = "scim_format";
+
+    public static final String FORMAT_1 = "1";
+
+    /** On an alias: what is still being made, {@link #CREATE} or {@link #ATTACH}. */
+    public static final String PENDING = "scim_pending";
+
+    /** The alias' entity is half-made. */
+    public static final String CREATE = "create";
+
+    /** Only the alias is half-made; its entity is a finished user. */
+    public static final String ATTACH = "attach";
+
+    private static final String PREFIX = "scim_";
+
+    private Marks() {}
+
+    /** The client whose mark an entity carries. */
+    public static Optional<String> owner(VaultEntity entity) {
+        return Optional.ofNullable(entity.metadata().get(CLIENT));
+    }
+
+    /** The client whose mark a group carries. */
+    public static Optional<String> owner(VaultGroup group) {
+        return group.external()
+                ? Optional.empty()
+                : Optional.ofNullable(group.metadata().get(CLIENT));
+    }
+
+    /** Whether an entity is not finished: it has a pending name, or an alias that says so. */
+    public static boolean isHalfMade(VaultEntity entity) {
+        return ReservedNames.isPending(entity.name())
+                || entity.aliases().stream()
+                        .anyMatch(alias -> CREATE.equals(alias.customMetadata().get(PENDING)));
+    }
+
+    /** Whether an entity is a finished user of a client's. */
+    public static boolean isUserOf(String client, VaultEntity entity) {
+        return owner(entity).filter(client::equals).isPresent() && !isHalfMade(entity);
+    }
+
+    /** Whether a group is a finished group of a client's. */
+    public static boolean isGroupOf(String client, VaultGroup group) {
+        return owner(group).filter(client::equals).isPresent()
+                && !ReservedNames.isPending(group.name())
+                && !EntityName.fold(group.name()).startsWith(ReservedNames.CLIENT);
+    }
+
+    /** Whether what is stored was written by a version of this library that knows more than this one. */
+    public static boolean isOfNewerFormat(Map<String, String> metadata) {
+        String format = metadata.get(FORMAT);
+        return format != null && !format.equals(FORMAT_1);
+    }
+
+    /** Our pairs put beside those that others set. */
+    public static Map<String, String> beside(Map<String, String> present, Map<String, String> ours) {
+        Map<String, String> all = new LinkedHashMap<>(others(present));
+        all.putAll(ours);
+        return all;
+    }
+
+    /** The pairs that are not ours. */
+    public static Map<String, String> others(Map<String, String> present) {
+        Map<String, String> others = new LinkedHashMap<>(present);
+        others.keySet().removeIf(key -> key.startsWith(PREFIX));
+        return others;
+    }
+}

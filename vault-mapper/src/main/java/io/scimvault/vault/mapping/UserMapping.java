@@ -1,0 +1,165 @@
+package io.scimvault.vault.mapping;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.ResolvedPath;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.vault.client.AliasRule;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.identity.EntityName;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.ReservedNames;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.WantedAlias;
+import io.scimvault.vault.identity.WantedUser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as an entity with its aliases, and back. {@code id} is the entity's id, {@code userName} its encoded name, {@code active}
+ * the opposite of {@code disabled}; all else is kept in metadata, losslessly but for {@code password}, which is not kept at all.
+ */
+public final class UserMapping {
+    private static final String USER_NAME = "userName";
+    private static final String ACTIVE = "active";
+    private static final String GROUPS = "groups";
+    private static final String ALIAS_EXTERNAL_ID = "scim_external_id";
+    private static final int ALIAS_VALUE_BYTES = 512;
+
+    private final ResourceType type;
+    private final ScimClient client;
+
+    public UserMapping(ResourceType type, ScimClient client) {
+        this.type = type;
+        this.client = client;
+    }
+
+    /**
+     * The user as it shall be in Vault.
+     *
+     * @param user in canonical form
+     * @param times when it was created and changed
+     * @param present the entity's metadata so far: pairs that others set stay
+     * @throws io.scimvault.scim.error.ScimException 400 {@code invalidValue} for a name that cannot be, or what does not fit
+     */
+    public WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present) {
+        String userName = user.tree().string(USER_NAME).orElseThrow(() -> missing(USER_NAME));
+        ReservedNames.check(USER_NAME, userName);
+        String name = EntityName.encode(userName);
+        ReservedNames.check(USER_NAME, EntityName.decode(name));
+        boolean exact = EntityName.decode(name).equals(userName);
+        Set<String> elsewhere = exact ? Set.of(USER_NAME, ACTIVE, GROUPS) : Set.of(ACTIVE, GROUPS);
+        Map<String, String> metadata = Document.metadata(type, client.name(), user, elsewhere, times, present);
+        boolean active = user.tree().bool(ACTIVE).orElse(true);
+        return new WantedUser(name, !active, metadata, aliases(user));
+    }
+
+    /**
+     * The user as SCIM sees it.
+     *
+     * @param groups what {@code groups} shall show (RFC 7643 §4.1.2), in their order
+     */
+    public Resource toScim(VaultEntity entity, List<UserGroup> groups) {
+        return toScim(entity.id(), entity.name(), entity.disabled(), entity.metadata(), timesOf(entity), groups);
+    }
+
+    /** The user as SCIM will see it once it is in Vault under this id. */
+    public Resource toScim(String id, WantedUser user, ResourceTimes times, List<UserGroup> groups) {
+        return toScim(id, user.name(), user.disabled(), user.metadata(), times, groups);
+    }
+
+    /** When an entity was created and last changed through SCIM. */
+    public ResourceTimes timesOf(VaultEntity entity) {
+        return ResourceTimes.of(entity.metadata(), entity.created(), entity.lastUpdated());
+    }
+
+    private Resource toScim(
+            String id,
+            String name,
+            boolean disabled,
+            Map<String, String> metadata,
+            ResourceTimes times,
+            List<UserGroup> groups) {
+        Map<String, JsonValue> attributes = new LinkedHashMap<>();
+        JsonObject stored = Document.attributes(metadata);
+        stored.get("externalId").ifPresent(value -> attributes.put("externalId", value));
+        String decoded = EntityName.decode(name);
+        String userName = stored.string(USER_NAME)
+                .filter(kept -> EntityName.encode(kept).equals(name))
+                .orElse(decoded);
+        attributes.put(USER_NAME, new JsonString(userName));
+        stored.members().forEach(attributes::putIfAbsent);
+        attributes.put(ACTIVE, JsonBoolean.of(!disabled));
+        attributes.put(
+                GROUPS, JsonArray.of(groups.stream().map(UserGroup::toJson).toList()));
+        return Document.resource(type, id, attributes, times);
+    }
+
+    private List<WantedAlias> aliases(Resource user) {
+        Map<String, String> marks = new LinkedHashMap<>();
+        marks.put(Marks.CLIENT, client.name());
+        user.externalId().flatMap(UserMapping::forAlias).ifPresent(id -> marks.put(ALIAS_EXTERNAL_ID, id));
+        List<WantedAlias> aliases = new ArrayList<>();
+        for (AliasRule rule : client.aliasRules()) {
+            String name = source(user, rule).map(rule::aliasName).orElse("");
+            if (!name.isBlank()) {
+                ReservedNames.check("The alias name from " + rule.from(), name);
+                aliases.add(new WantedAlias(rule.mountAccessor(), name, marks));
+            }
+        }
+        return aliases;
+    }
+
+    private Optional<String> source(Resource user, AliasRule rule) {
+        Optional<ResolvedPath> path = type.resolve(rule.from());
+        JsonValue value = path.map(user::value).orElse(null);
+        if (value == null && path.isPresent() && path.get().sub().isPresent()) {
+            value = ofPrimary(user, path.get());
+        }
+        return value instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
+    }
+
+    /** A sub-attribute of a multi-valued attribute: of the primary element, else of the first. */
+    private static @Nullable JsonValue ofPrimary(Resource user, ResolvedPath path) {
+        ResolvedPath parent = new ResolvedPath(path.extension(), path.attribute(), Optional.empty());
+        if (!(user.value(parent) instanceof JsonArray elements)) {
+            return null;
+        }
+        Optional<JsonObject> chosen = elements.only(JsonObject.class)
+                .filter(element -> element.bool("primary").orElse(false))
+                .findFirst()
+                .or(() -> elements.only(JsonObject.class).findFirst());
+        return chosen.flatMap(element -> element.get(path.sub().orElseThrow().name()))
+                .orElse(null);
+    }
+
+    /** A text as alias custom_metadata takes it: visible ASCII as it is, all else percent-encoded; absent where it does not fit. */
+    private static Optional<String> forAlias(String value) {
+        StringBuilder out = new StringBuilder();
+        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+            if (octet > ' ' && octet < 127 && octet != '%') {
+                out.append((char) octet);
+            } else {
+                out.append(String.format("%%%02X", octet));
+            }
+        }
+        return out.isEmpty() || out.length() > ALIAS_VALUE_BYTES ? Optional.empty() : Optional.of(out.toString());
+    }
+
+    private static RuntimeException missing(String attribute) {
+        return new ScimException(ScimError.badRequest(ScimType.INVALID_VALUE, attribute + " is required."));
+    }
+}

@@ -1,0 +1,219 @@
+package io.scimvault.vault.memory;
+
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.vault.driver.VaultReply;
+import io.scimvault.vault.driver.VaultToken;
+import io.scimvault.vault.driver.VaultTransport;
+import io.scimvault.vault.memory.Tables.Mount;
+import io.scimvault.vault.plan.VaultCall;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Vault's identity engine in memory, for unit tests: entities, aliases, groups, lookups, lists, auth mounts and tokens answer as a
+ * real OpenBao 2.7 does, status and error texts included; the contract test of both is the same.
+ *
+ * <p>It is one node without replication: what is written is read at once, and one lock orders everything, so that the dangling
+ * members of a real server's races cannot arise. Policies are not evaluated: the {@link #rootToken()} and
+ * {@linkplain #serviceToken service tokens} may do everything, a person's token may look at itself.
+ */
+public final class InMemoryVault implements VaultTransport {
+    private final Object lock = new Object();
+    private final Tables tables;
+    private final Entities entities;
+    private final Aliases aliases;
+    private final Tokens tokens;
+    private final Views views;
+    private final Router router;
+    private final List<Call> calls = new ArrayList<>();
+    private final VaultToken rootToken;
+
+    private InMemoryVault(Clock clock) {
+        this.tables = new Tables(clock);
+        this.entities = new Entities(tables);
+        this.aliases = new Aliases(tables, entities);
+        this.tokens = new Tokens(tables);
+        this.views = new Views(tables);
+        this.router = new Router(tables, entities, aliases, new Groups(tables), tokens);
+        this.rootToken = tokens.issue(Tokens.Kind.ROOT, "", List.of());
+        mount("token", "token", false);
+    }
+
+    /** An empty Vault that lives by the system's clock. */
+    public static InMemoryVault create() {
+        return create(Clock.systemUTC());
+    }
+
+    /** An empty Vault that lives by the given clock; no two of its times are equal all the same. */
+    public static InMemoryVault create(Clock clock) {
+        return new InMemoryVault(clock);
+    }
+
+    /** A call that was sent, and what it was answered with. */
+    public record Call(VaultCall call, int status) {}
+
+    /** A successful login: the person's token, and the entity that the login led to. */
+    public record Login(VaultToken token, String entityId) {}
+
+    @Override
+    public VaultReply send(VaultCall call, VaultToken token) {
+        synchronized (lock) {
+            VaultReply reply = answer(call, token);
+            calls.add(new Call(call, reply.status()));
+            return reply;
+        }
+    }
+
+    private VaultReply answer(VaultCall call, VaultToken token) {
+        try {
+            return router.handle(call, token);
+        } catch (Refused refusal) {
+            return refusal.reply();
+        }
+    }
+
+    /** Every call so far, the oldest first. */
+    public List<Call> calls() {
+        synchronized (lock) {
+            return List.copyOf(calls);
+        }
+    }
+
+    /** Forgets the calls so far. */
+    public void clearCalls() {
+        synchronized (lock) {
+            calls.clear();
+        }
+    }
+
+    /** Mounts an auth method whose type is its path, such as {@code oidc}. */
+    public InMemoryVault authMount(String path) {
+        return authMount(path, path);
+    }
+
+    /** Mounts an auth method. */
+    public InMemoryVault authMount(String path, String type) {
+        mount(path, type, false);
+        return this;
+    }
+
+    /** Mounts an auth method that is local to one cluster; its aliases cannot be moved. */
+    public InMemoryVault localAuthMount(String path, String type) {
+        mount(path, type, true);
+        return this;
+    }
+
+    private void mount(String path, String type, boolean local) {
+        synchronized (lock) {
+            if (tables.mountAt(path + "/").isPresent()) {
+                throw new IllegalArgumentException("there is an auth mount " + path + " already");
+            }
+            String accessor = "auth_" + type + "_" + Tables.newId().substring(0, 8);
+            tables.put(new Mount(path + "/", type, accessor, local, Tables.newId()));
+        }
+    }
+
+    /** Removes an auth method; its aliases stay behind, as they do on a real server. */
+    public void unmountAuth(String path) {
+        synchronized (lock) {
+            tables.remove(mounted(path));
+        }
+    }
+
+    /** The accessor of the auth method at this path. */
+    public String mountAccessor(String path) {
+        synchronized (lock) {
+            return mounted(path).accessor();
+        }
+    }
+
+    private Mount mounted(String path) {
+        return tables.mountAt(path + "/")
+                .orElseThrow(() -> new IllegalArgumentException("there is no auth mount " + path));
+    }
+
+    /** A token that may do everything and belongs to no entity. */
+    public VaultToken rootToken() {
+        return rootToken;
+    }
+
+    /** A person's token: bound to an entity, with the policy {@code default} and the given ones. */
+    public VaultToken tokenFor(String entityId, String... policies) {
+        synchronized (lock) {
+            return tokens.issue(Tokens.Kind.PERSON, entityId, List.of(policies));
+        }
+    }
+
+    /** A service's token: bound to an entity, and allowed whatever the identity engine offers. */
+    public VaultToken serviceToken(String entityId) {
+        synchronized (lock) {
+            return tokens.issue(Tokens.Kind.SERVICE, entityId, List.of("scim-vault"));
+        }
+    }
+
+    /** Makes a token unknown. */
+    public void revoke(VaultToken token) {
+        synchronized (lock) {
+            tokens.revoke(token);
+        }
+    }
+
+    /**
+     * A person logs in on a mount under a name, whose case does not count; a first login makes the alias, and an entity without a
+     * chosen name.
+     *
+     * @throws IllegalStateException when the entity is disabled: the login is refused
+     */
+    public Login login(String mountPath, String aliasName) {
+        synchronized (lock) {
+            Tables.Entity entity = aliases.loggedIn(mounted(mountPath).accessor(), aliasName);
+            if (entity.disabled()) {
+                throw new IllegalStateException("403 permission denied: the entity is disabled");
+            }
+            return new Login(tokens.issue(Tokens.Kind.PERSON, entity.id(), List.of()), entity.id());
+        }
+    }
+
+    /** An entity as {@code GET} shows it, by its id or its name. */
+    public Optional<JsonObject> readEntity(String idOrName) {
+        synchronized (lock) {
+            return tables.entity(idOrName)
+                    .or(() -> tables.entityNamed(idOrName))
+                    .map(views::entity);
+        }
+    }
+
+    /** A group as {@code GET} shows it, by its id or its name. */
+    public Optional<JsonObject> readGroup(String idOrName) {
+        synchronized (lock) {
+            return tables.group(idOrName).or(() -> tables.groupNamed(idOrName)).map(views::group);
+        }
+    }
+
+    /** An alias as {@code GET} shows it, by its mount's path and its name. */
+    public Optional<JsonObject> readAlias(String mountPath, String name) {
+        synchronized (lock) {
+            return tables.alias(mounted(mountPath).accessor(), name).map(views::alias);
+        }
+    }
+
+    /** All entities as {@code GET} shows them, in the order of their ids. */
+    public List<JsonObject> readEntities() {
+        synchronized (lock) {
+            List<JsonObject> all = new ArrayList<>();
+            tables.entities().forEach(entity -> all.add(views.entity(entity)));
+            return all;
+        }
+    }
+
+    /** All groups as {@code GET} shows them, in the order of their ids. */
+    public List<JsonObject> readGroups() {
+        synchronized (lock) {
+            List<JsonObject> all = new ArrayList<>();
+            tables.groups().forEach(group -> all.add(views.group(group)));
+            return all;
+        }
+    }
+}

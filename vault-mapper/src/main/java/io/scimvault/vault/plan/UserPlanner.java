@@ -1,0 +1,230 @@
+package io.scimvault.vault.plan;
+
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.VaultAlias;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.WantedAlias;
+import io.scimvault.vault.identity.WantedUser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Plans for users. Every object is born under a pending name and renamed by id, because a POST that names an entity or alias which
+ * exists would change or steal it; with aliases, renaming the first alias is the commit, so that nobody can log in on what may
+ * still be undone.
+ */
+public final class UserPlanner {
+    /** The name that stands for the id of the entity that a create plan makes. */
+    public static final String ENTITY = "entity";
+
+    private final ScimClient client;
+    private final Supplier<String> pendingNames;
+
+    public UserPlanner(ScimClient client, Supplier<String> pendingNames) {
+        this.client = client;
+        this.pendingNames = pendingNames;
+    }
+
+    /** Makes a user that is not there: two writes without an alias, 2n + 1 with n. */
+    public VaultPlan create(WantedUser user) {
+        return new VaultPlan("create a user", user.aliases().isEmpty() ? withoutAlias(user) : withAliases(user));
+    }
+
+    private List<Step> withoutAlias(WantedUser user) {
+        String pending = pendingNames.get();
+        IdRef entity = IdRef.made(ENTITY);
+        JsonObject born = JsonObject.builder()
+                .put("name", pending)
+                .put("metadata", Bodies.pairs(user.metadata()))
+                .put("disabled", user.disabled())
+                .build();
+        JsonObject named = JsonObject.builder().put("name", user.name()).build();
+        return List.of(
+                Step.making(Birth.entity(pending, ENTITY), VaultCall.post(VaultPath.of(Paths.ENTITY), born), List.of()),
+                Step.of(
+                        VaultCall.post(Paths.entity(entity), named),
+                        List.of(VaultCall.delete(Paths.entity(entity))),
+                        Refusal.NAME_TAKEN));
+    }
+
+    private List<Step> withAliases(WantedUser user) {
+        List<Step> births = new ArrayList<>();
+        List<Step> renames = new ArrayList<>();
+        IdRef entity = IdRef.made(ENTITY);
+        List<VaultCall> undo = List.of(VaultCall.delete(Paths.entity(entity)));
+        for (int i = 0; i < user.aliases().size(); i++) {
+            WantedAlias alias = user.aliases().get(i);
+            String idName = "alias" + (i + 1);
+            births.add(
+                    i == 0
+                            ? aliasBirth(alias, Marks.CREATE, idName, ENTITY, Optional.empty(), List.of())
+                            : aliasBirth(alias, Marks.ATTACH, idName, ENTITY, Optional.of(entity), undo));
+            renames.add(0, rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
+        }
+        JsonObject body = JsonObject.builder()
+                .put("name", user.name())
+                .put("metadata", Bodies.pairs(user.metadata()))
+                .put("disabled", user.disabled())
+                .build();
+        List<Step> steps = new ArrayList<>(births);
+        steps.add(Step.of(VaultCall.post(Paths.entity(entity), body), undo, Refusal.NAME_TAKEN));
+        steps.addAll(renames);
+        return steps;
+    }
+
+    /** The fewest writes from an entity of ours to what is wanted; empty where they are the same. */
+    public VaultPlan update(VaultEntity present, WantedUser wanted) {
+        List<Step> steps = new ArrayList<>();
+        List<VaultCall> undo = new ArrayList<>();
+        entityChange(present, wanted, steps, undo);
+        aliasChanges(present, wanted, steps, undo);
+        return new VaultPlan("change a user", steps);
+    }
+
+    /**
+     * Makes a person's own entity, from a login before provisioning, the user: in place. Naming and marking the entity is the commit.
+     *
+     * @param alias the alias under which the person logged in; it is marked, never moved
+     */
+    public VaultPlan adopt(VaultEntity person, VaultAlias alias, WantedUser wanted) {
+        Map<String, String> metadata = Marks.beside(person.metadata(), wanted.metadata());
+        JsonObject body = JsonObject.builder()
+                .put("name", wanted.name())
+                .put("metadata", Bodies.pairs(metadata))
+                .put("disabled", wanted.disabled())
+                .build();
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(
+                VaultCall.post(Paths.entity(IdRef.known(person.id())), body),
+                List.of(),
+                Refusal.NAME_TAKEN,
+                Refusal.GONE));
+        wanted.aliases().stream()
+                .filter(mark -> mark.mountAccessor().equals(alias.mountAccessor()))
+                .forEach(mark -> steps.add(Step.of(
+                        VaultCall.post(
+                                Paths.alias(IdRef.known(alias.id())),
+                                JsonObject.of(
+                                        "custom_metadata",
+                                        Bodies.pairs(Marks.beside(alias.customMetadata(), mark.customMetadata())))),
+                        List.of())));
+        return new VaultPlan("adopt a person's entity", steps);
+    }
+
+    /** Removes a user: the entity, with its aliases and its places in groups. */
+    public VaultPlan delete(VaultEntity present) {
+        return new VaultPlan(
+                "delete a user",
+                List.of(Step.of(VaultCall.delete(Paths.entity(IdRef.known(present.id()))), List.of())));
+    }
+
+    private static void entityChange(VaultEntity present, WantedUser wanted, List<Step> steps, List<VaultCall> undo) {
+        JsonObject.Builder change = JsonObject.builder();
+        JsonObject.Builder back = JsonObject.builder();
+        boolean renamed = !present.name().equals(wanted.name());
+        if (renamed) {
+            change.put("name", wanted.name());
+            back.put("name", present.name());
+        }
+        if (!present.metadata().equals(wanted.metadata())) {
+            change.put("metadata", Bodies.pairs(wanted.metadata()));
+            back.put("metadata", Bodies.pairs(present.metadata()));
+        }
+        if (present.disabled() != wanted.disabled()) {
+            change.put("disabled", wanted.disabled());
+            back.put("disabled", present.disabled());
+        }
+        JsonObject body = change.build();
+        if (!body.isEmpty()) {
+            VaultPath path = Paths.entity(IdRef.known(present.id()));
+            VaultCall call = VaultCall.post(path, body);
+            steps.add(
+                    renamed
+                            ? Step.of(call, List.of(), Refusal.NAME_TAKEN, Refusal.GONE)
+                            : Step.of(call, List.of(), Refusal.GONE));
+            undo.add(0, VaultCall.post(path, back.build()));
+        }
+    }
+
+    private void aliasChanges(VaultEntity present, WantedUser wanted, List<Step> steps, List<VaultCall> undo) {
+        IdRef entity = IdRef.known(present.id());
+        for (WantedAlias alias : wanted.aliases()) {
+            Optional<VaultAlias> old = present.aliasOn(alias.mountAccessor());
+            if (old.isEmpty()) {
+                String idName = "alias" + (steps.size() + 1);
+                steps.add(aliasBirth(alias, Marks.ATTACH, idName, ENTITY, Optional.of(entity), List.copyOf(undo)));
+                undo.add(0, VaultCall.delete(Paths.alias(IdRef.made(idName))));
+                steps.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
+                continue;
+            }
+            aliasChange(old.get(), alias, steps, undo);
+        }
+        Set<String> named =
+                wanted.aliases().stream().map(WantedAlias::mountAccessor).collect(Collectors.toSet());
+        client.aliasRules().stream()
+                .filter(rule -> !named.contains(rule.mountAccessor()))
+                .flatMap(rule -> present.aliasOn(rule.mountAccessor()).stream())
+                .filter(alias -> client.name().equals(alias.customMetadata().get(Marks.CLIENT)))
+                .forEach(alias ->
+                        steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
+    }
+
+    private static void aliasChange(VaultAlias old, WantedAlias alias, List<Step> steps, List<VaultCall> undo) {
+        Map<String, String> pairs = Marks.beside(old.customMetadata(), alias.customMetadata());
+        boolean renamed = !old.name().equals(alias.name());
+        if (!renamed && old.customMetadata().equals(pairs)) {
+            return;
+        }
+        JsonObject.Builder change = JsonObject.builder();
+        JsonObject.Builder back = JsonObject.builder();
+        if (renamed) {
+            change.put("name", alias.name());
+            back.put("name", old.name());
+        }
+        change.put("custom_metadata", Bodies.pairs(pairs));
+        back.put("custom_metadata", Bodies.pairs(old.customMetadata()));
+        VaultPath path = Paths.alias(IdRef.known(old.id()));
+        steps.add(Step.of(VaultCall.post(path, change.build()), List.copyOf(undo), Refusal.ALIAS_TAKEN));
+        undo.add(0, VaultCall.post(path, back.build()));
+    }
+
+    private Step aliasBirth(
+            WantedAlias alias,
+            String pendingMark,
+            String idName,
+            String entityName,
+            Optional<IdRef> entity,
+            List<VaultCall> undo) {
+        String pending = pendingNames.get();
+        Map<String, String> pairs = new HashMap<>(alias.customMetadata());
+        pairs.put(Marks.PENDING, pendingMark);
+        VaultCall call = VaultCall.post(
+                VaultPath.of(Paths.ALIAS),
+                JsonObject.builder()
+                        .put("name", pending)
+                        .put("mount_accessor", alias.mountAccessor())
+                        .put("custom_metadata", Bodies.pairs(pairs))
+                        .build());
+        VaultCall whole = entity.map(id -> call.referring("canonical_id", id)).orElse(call);
+        Birth birth = Birth.alias(pending, alias.mountAccessor(), idName, entityName);
+        return entity.isPresent()
+                ? Step.making(birth, whole, undo, Refusal.ALIAS_PRESENT, Refusal.GONE)
+                : Step.making(birth, whole, undo);
+    }
+
+    private static Step rename(IdRef alias, String name, Map<String, String> pairs, List<VaultCall> undo) {
+        JsonObject body = JsonObject.builder()
+                .put("name", name)
+                .put("custom_metadata", Bodies.pairs(pairs))
+                .build();
+        return Step.of(VaultCall.post(Paths.alias(alias), body), List.copyOf(undo), Refusal.ALIAS_TAKEN);
+    }
+}

@@ -1,0 +1,65 @@
+package io.scimvault.vault.registry;
+
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.vault.client.AliasRule;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.VaultReader;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Checks the mounts on which a client's users get aliases: each is there, is not local, and is neither the token mount nor the mount
+ * of the library's own login, where a SCIM user could take a principal's alias before it is made.
+ */
+public final class AliasMounts {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+
+    private final VaultReader reader;
+    private final Set<String> checked = ConcurrentHashMap.newKeySet();
+
+    public AliasMounts(VaultReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Checks a client's mounts, each once.
+     *
+     * @throws IllegalArgumentException for one that cannot be used, saying why
+     */
+    public void check(ScimClient client) {
+        if (client.aliasRules().stream().map(AliasRule::mountAccessor).allMatch(checked::contains)) {
+            return;
+        }
+        Deadline deadline = Deadline.after(TIME_LIMIT);
+        Map<String, JsonObject> mounts = reader.authMounts(deadline);
+        String ownLogin = reader.ownToken(deadline).string("path").orElse("");
+        for (AliasRule rule : client.aliasRules()) {
+            check(rule.mountAccessor(), mounts, ownLogin);
+            checked.add(rule.mountAccessor());
+        }
+    }
+
+    private static void check(String accessor, Map<String, JsonObject> mounts, String ownLogin) {
+        Map.Entry<String, JsonObject> mount = mounts.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .string("accessor")
+                        .filter(accessor::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no auth mount with accessor " + accessor));
+        if (mount.getValue().bool("local").orElse(false)) {
+            throw new IllegalArgumentException(
+                    "the auth mount " + mount.getKey() + " is local: its aliases differ by cluster");
+        }
+        if (mount.getValue().string("type").filter("token"::equals).isPresent()) {
+            throw new IllegalArgumentException(
+                    "the token mount cannot be an alias mount: principals have their aliases there");
+        }
+        if (ownLogin.startsWith("auth/" + mount.getKey())) {
+            throw new IllegalArgumentException("this service itself logs in on " + mount.getKey());
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.patch.Change;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.PlanOutcome;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.identity.WantedGroup;
+import io.scimvault.vault.mapping.GroupMapping;
+import io.scimvault.vault.mapping.ResourceTimes;
+import io.scimvault.vault.plan.GroupPlanner;
+import io.scimvault.vault.plan.Refusal;
+import io.scimvault.vault.plan.VaultPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Writes groups of one client, and reads them one at a time. Members that others added are neither shown nor lost. */
+final class GroupStore {
+    private static final int ATTEMPTS = 3;
+
+    private final Wiring wiring;
+    private final UserDirectory users;
+    private final GroupDirectory groups;
+    private final GroupMapping mapping;
+    private final GroupPlanner planner;
+
+    GroupStore(Wiring wiring, ScimClient client, ResourceType type, UserDirectory users, GroupDirectory groups) {
+        this.wiring = wiring;
+        this.users = users;
+        this.groups = groups;
+        this.mapping = new GroupMapping(type, client);
+        this.planner = new GroupPlanner(wiring.pendingNames());
+    }
+
+    Resource create(Resource wanted) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
+        WantedGroup group = mapping.toVault(wanted, times, Map.of(), List.of());
+        refuseStrangers(group.memberEntityIds(), deadline);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            PlanOutcome outcome = wiring.runner().run(planner.create(group), deadline);
+            if (outcome instanceof PlanOutcome.Done done) {
+                String id = done.ids().getOrDefault(GroupPlanner.GROUP, "");
+                return mapping.toScim(id, group, times, group.memberEntityIds());
+            }
+            Refusal refusal = refusal(outcome);
+            if (refusal == Refusal.UNKNOWN_MEMBER) {
+                group.memberEntityIds().forEach(users::forget);
+                throw unknownMember();
+            }
+            settle(group.name(), deadline);
+        }
+        throw busy();
+    }
+
+    VaultPlan planCreate(Resource wanted) {
+        ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
+        return planner.create(mapping.toVault(wanted, times, Map.of(), List.of()));
+    }
+
+    Optional<Resource> read(String id, boolean withMembers) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return groups.find(id, deadline).map(group -> toScim(group, withMembers, deadline));
+    }
+
+    Resource toScim(VaultGroup group, boolean withMembers, Deadline deadline) {
+        return mapping.toScim(group, withMembers ? users.owned(group.memberEntityIds(), deadline) : List.of());
+    }
+
+    Resource update(String id, Function<Resource, Change> change) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return wiring.groupLock().holding(List.of(id), () -> {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Optional<Resource> result = updateOnce(id, change, deadline);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+            throw busy();
+        });
+    }
+
+    private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
+        VaultGroup group = owned(id, deadline);
+        Update update = update(group, change, deadline);
+        if (update.plan().isEmpty()) {
+            return Optional.of(toScim(group, true, deadline));
+        }
+        PlanOutcome outcome = wiring.runner().run(update.plan(), deadline);
+        if (outcome instanceof PlanOutcome.Done) {
+            List<String> shown = update.members();
+            return Optional.of(mapping.toScim(id, update.wanted(), update.times(), shown));
+        }
+        switch (refusal(outcome)) {
+            case GONE -> throw missing();
+            case UNKNOWN_MEMBER -> healMembers(group, update, deadline);
+            default -> settle(update.wanted().name(), deadline);
+        }
+        return Optional.empty();
+    }
+
+    VaultPlan planUpdate(String id, Function<Resource, Change> change) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return update(owned(id, deadline), change, deadline).plan();
+    }
+
+    void delete(String id, Consumer<Resource> check) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        wiring.groupLock().holding(List.of(id), () -> {
+            VaultGroup group = groups.find(id, deadline).orElseThrow(GroupStore::missing);
+            check.accept(toScim(group, true, deadline));
+            PlanOutcome outcome = wiring.runner().run(planner.delete(group), deadline);
+            if (!(outcome instanceof PlanOutcome.Done)) {
+                throw refused(outcome);
+            }
+            groups.forget(id);
+            return true;
+        });
+    }
+
+    VaultPlan planDelete(String id) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return planner.delete(groups.find(id, deadline).orElseThrow(GroupStore::missing));
+    }
+
+    private record Update(WantedGroup wanted, List<String> members, ResourceTimes times, VaultPlan plan) {}
+
+    private Update update(VaultGroup group, Function<Resource, Change> change, Deadline deadline) {
+        List<String> own = users.owned(group.memberEntityIds(), deadline);
+        List<String> foreign = new ArrayList<>(group.memberEntityIds());
+        foreign.removeAll(new LinkedHashSet<>(own));
+        ResourceTimes times = mapping.timesOf(group);
+        Resource after = change.apply(mapping.toScim(group, own)).after();
+        Set<String> members = GroupMapping.memberIds(after);
+        Set<String> added = new LinkedHashSet<>(members);
+        own.forEach(added::remove);
+        refuseStrangers(added, deadline);
+        WantedGroup wanted = mapping.toVault(after, times, group.metadata(), foreign);
+        VaultPlan plan = planner.update(group, wanted);
+        if (!plan.isEmpty()) {
+            times = times.changedAt(wiring.clock().instant());
+            wanted = mapping.toVault(after, times, group.metadata(), foreign);
+            plan = planner.update(group, wanted);
+        }
+        return new Update(wanted, List.copyOf(members), times, plan);
+    }
+
+    /** A member that is not a user of this client's: success must never be claimed for what was not done. */
+    private void refuseStrangers(Collection<String> ids, Deadline deadline) {
+        if (users.owned(ids, deadline).size() != ids.size()) {
+            throw unknownMember();
+        }
+    }
+
+    /**
+     * One id in the list that does not exist blocks every write of the group. If a member that is to be added is gone, the request is
+     * refused; members that were there before and are gone are dropped, and the change is tried again.
+     */
+    private void healMembers(VaultGroup group, Update update, Deadline deadline) {
+        Set<String> all = new LinkedHashSet<>(group.memberEntityIds());
+        all.addAll(update.wanted().memberEntityIds());
+        Set<String> there = wiring.reader().entities(all, deadline).keySet();
+        for (String id : all) {
+            if (!there.contains(id)) {
+                users.forget(id);
+            }
+        }
+        Set<String> missing = new LinkedHashSet<>(update.members());
+        missing.removeAll(there);
+        if (!group.memberEntityIds().containsAll(missing)) {
+            throw unknownMember();
+        }
+        List<String> alive =
+                group.memberEntityIds().stream().filter(there::contains).toList();
+        WantedGroup healed = new WantedGroup(group.name(), group.metadata(), alive);
+        PlanOutcome outcome = wiring.runner().run(planner.update(group, healed), deadline);
+        if (outcome instanceof PlanOutcome.Failed failed) {
+            throw failed.fault();
+        }
+    }
+
+    /** A group has its real name only when it is finished: whoever holds the name keeps it. */
+    private void settle(String name, Deadline deadline) {
+        Optional<VaultGroup> holder = wiring.reader().groupNamed(name, deadline);
+        if (holder.isEmpty()) {
+            return;
+        }
+        throw new ScimException(ScimError.uniqueness("The displayName is already in use."));
+    }
+
+    private VaultGroup owned(String id, Deadline deadline) {
+        VaultGroup group = groups.find(id, deadline).orElseThrow(GroupStore::missing);
+        if (Marks.isOfNewerFormat(group.metadata())) {
+            throw new ScimException(ScimError.of(409, "The group was written by a newer version of this service."));
+        }
+        return group;
+    }
+
+    private static Refusal refusal(PlanOutcome outcome) {
+        if (outcome instanceof PlanOutcome.Refused refused) {
+            return refused.refusal();
+        }
+        throw refused(outcome);
+    }
+
+    private static ScimException refused(PlanOutcome outcome) {
+        return outcome instanceof PlanOutcome.Failed failed ? failed.fault() : busy();
+    }
+
+    private static ScimException unknownMember() {
+        return new ScimException(
+                ScimError.badRequest(ScimType.INVALID_VALUE, "members holds an id that is no user of this client's."));
+    }
+
+    private static ScimException missing() {
+        return new ScimException(ScimError.notFound("There is no such group."));
+    }
+
+    private static ScimException busy() {
+        return new ScimException(
+                ScimError.unavailable("The group is being changed by others at the same time.", Duration.ofSeconds(2)));
+    }
+}

@@ -1,0 +1,127 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.vault.client.Adoption;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.VaultAlias;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.WantedAlias;
+import io.scimvault.vault.identity.WantedUser;
+import io.scimvault.vault.plan.Refusal;
+import io.scimvault.vault.plan.UserPlanner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Settles whose a name or alias is that Vault refused to give. Nothing of anybody else's is ever touched: only what this client itself
+ * left half-made is removed, and only when its maker must have stopped.
+ */
+final class NameConflict {
+    /** What Vault calls an entity that a login made: {@code entity_}, eight hexadecimal digits, and a namespace. */
+    private static final Pattern AUTO_NAME = Pattern.compile("entity_[0-9a-f]{8}(\\.\\w+)?");
+
+    private static final String LOGIN_NAME = "login name";
+
+    /** A person's own entity that may be adopted, and the alias under which the person logs in. */
+    record Person(VaultEntity entity, VaultAlias alias) {}
+
+    private final Wiring wiring;
+    private final ScimClient client;
+    private final UserPlanner planner;
+    private final GroupDirectory groups;
+
+    NameConflict(Wiring wiring, ScimClient client, UserPlanner planner, GroupDirectory groups) {
+        this.wiring = wiring;
+        this.client = client;
+        this.planner = planner;
+        this.groups = groups;
+    }
+
+    /**
+     * Looks at who holds the name or alias.
+     *
+     * @param self the id of the user that is changed; empty text where one is created
+     * @return a person to be adopted; empty when the way is free now and the plan can be tried again
+     * @throws io.scimvault.scim.error.ScimException 409 when it is taken; 503 when it is being made by another request
+     */
+    Optional<Person> settle(Refusal refusal, WantedUser wanted, String self, Deadline deadline) {
+        return refusal == Refusal.NAME_TAKEN ? named(wanted, deadline) : aliased(wanted, self, deadline);
+    }
+
+    private Optional<Person> named(WantedUser wanted, Deadline deadline) {
+        Optional<VaultEntity> holder = wiring.reader().entityNamed(wanted.name(), deadline);
+        if (holder.isPresent()) {
+            clear(holder.get(), "userName", deadline);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Person> aliased(WantedUser wanted, String self, Deadline deadline) {
+        Optional<Person> person = Optional.empty();
+        for (WantedAlias alias : wanted.aliases()) {
+            Optional<VaultEntity> holder = wiring.reader()
+                    .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
+                    .filter(found -> !found.id().equals(self));
+            if (holder.isEmpty()) {
+                continue;
+            }
+            Optional<Person> found = person(holder.get(), alias, deadline);
+            if (found.isEmpty()) {
+                clear(holder.get(), LOGIN_NAME, deadline);
+            } else if (person.isPresent()) {
+                throw inUse(LOGIN_NAME); // the person has an entity on each mount: which of them is to stay?
+            } else {
+                person = found;
+            }
+        }
+        return person;
+    }
+
+    /** Removes what this client left half-made long ago; anything else that holds the name is the answer to the request. */
+    private void clear(VaultEntity holder, String what, Deadline deadline) {
+        boolean ours = Marks.owner(holder).filter(client.name()::equals).isPresent() && Marks.isHalfMade(holder);
+        if (!ours) {
+            throw inUse(what);
+        }
+        Instant now = wiring.reader().now(deadline);
+        if (Duration.between(holder.created(), now).compareTo(wiring.grace()) <= 0) {
+            throw new ScimException(ScimError.unavailable(
+                    "The " + what + " is being created by another request.", Duration.ofSeconds(2)));
+        }
+        Optional<VaultEntity> still =
+                wiring.reader().entity(holder.id(), deadline).filter(Marks::isHalfMade);
+        if (still.isPresent()) {
+            wiring.runner().run(planner.delete(holder), deadline);
+        }
+    }
+
+    /** An entity that is nothing but this person's login on this client's mount. */
+    private Optional<Person> person(VaultEntity entity, WantedAlias wanted, Deadline deadline) {
+        if (client.adoption() != Adoption.ADOPT
+                || !AUTO_NAME.matcher(entity.name()).matches()
+                || entity.aliases().size() != 1
+                || entity.disabled()
+                || !entity.policies().isEmpty()
+                || Marks.owner(entity).isPresent()
+                || wiring.offLimits().contains(client, entity.id(), deadline)) {
+            return Optional.empty();
+        }
+        VaultAlias alias = entity.aliases().get(0);
+        boolean itsOwn = alias.mountAccessor().equals(wanted.mountAccessor())
+                && !alias.customMetadata().containsKey(Marks.PENDING)
+                && !alias.customMetadata().containsKey(Marks.CLIENT);
+        Set<String> ownGroups = groups.find(entity.directGroupIds(), deadline).keySet();
+        boolean onlyOwnGroups = ownGroups.containsAll(entity.directGroupIds());
+        return itsOwn && onlyOwnGroups ? Optional.of(new Person(entity, alias)) : Optional.empty();
+    }
+
+    private static ScimException inUse(String what) {
+        return new ScimException(ScimError.uniqueness("The " + what + " is already in use."));
+    }
+}

@@ -1,0 +1,242 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.patch.Change;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.PlanOutcome;
+import io.scimvault.vault.identity.EntityName;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.WantedAlias;
+import io.scimvault.vault.identity.WantedUser;
+import io.scimvault.vault.mapping.ResourceTimes;
+import io.scimvault.vault.mapping.UserGroup;
+import io.scimvault.vault.mapping.UserMapping;
+import io.scimvault.vault.plan.Refusal;
+import io.scimvault.vault.plan.UserPlanner;
+import io.scimvault.vault.plan.VaultPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Writes users of one client, and reads them one at a time. */
+final class UserStore {
+    private static final int ATTEMPTS = 3;
+
+    private final Wiring wiring;
+    private final UserDirectory users;
+    private final GroupDirectory groups;
+    private final UserMapping mapping;
+    private final UserPlanner planner;
+    private final NameConflict conflict;
+
+    UserStore(Wiring wiring, ScimClient client, ResourceType type, UserDirectory users, GroupDirectory groups) {
+        this.wiring = wiring;
+        this.users = users;
+        this.groups = groups;
+        this.mapping = new UserMapping(type, client);
+        this.planner = new UserPlanner(client, wiring.pendingNames());
+        this.conflict = new NameConflict(wiring, client, planner, groups);
+    }
+
+    Resource create(Resource wanted) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
+        WantedUser user = mapping.toVault(wanted, times, Map.of());
+        String name = "name:" + EntityName.fold(user.name());
+        return wiring.userLock().holding(List.of(name), () -> create(wanted, user, times, deadline));
+    }
+
+    private Resource create(Resource wanted, WantedUser user, ResourceTimes times, Deadline deadline) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            PlanOutcome outcome = wiring.runner().run(planner.create(user), deadline);
+            if (outcome instanceof PlanOutcome.Done done) {
+                String id = done.ids().getOrDefault(UserPlanner.ENTITY, "");
+                return mapping.toScim(id, user, times, List.of());
+            }
+            Optional<NameConflict.Person> person = conflict.settle(refusal(outcome), user, "", deadline);
+            if (person.isPresent() && adopt(person.get(), wanted, times, deadline)) {
+                return finish(person.get().entity().id(), wanted, times, deadline);
+            }
+        }
+        throw busy();
+    }
+
+    /** Whether the person's entity is the user now; not so where it was changed at the same time. */
+    private boolean adopt(NameConflict.Person person, Resource wanted, ResourceTimes times, Deadline deadline) {
+        VaultEntity entity = person.entity();
+        WantedUser user = mapping.toVault(wanted, times, entity.metadata());
+        PlanOutcome outcome = wiring.runner().run(planner.adopt(entity, person.alias(), user), deadline);
+        if (outcome instanceof PlanOutcome.Failed failed) {
+            throw failed.fault();
+        }
+        return outcome instanceof PlanOutcome.Done;
+    }
+
+    /** An adopted person has the aliases of further mounts still to get. */
+    private Resource finish(String id, Resource wanted, ResourceTimes times, Deadline deadline) {
+        VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::busy);
+        WantedUser user = mapping.toVault(wanted, times, entity.metadata());
+        PlanOutcome outcome = wiring.runner().run(planner.update(entity, user), deadline);
+        if (!(outcome instanceof PlanOutcome.Done)) {
+            throw refused(outcome);
+        }
+        return mapping.toScim(id, user, times, groupsOf(entity, deadline));
+    }
+
+    VaultPlan planCreate(Resource wanted) {
+        ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
+        return planner.create(mapping.toVault(wanted, times, Map.of()));
+    }
+
+    Optional<Resource> read(String id, boolean withGroups) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return users.find(id, deadline)
+                .map(entity -> mapping.toScim(entity, withGroups ? groupsOf(entity, deadline) : List.of()));
+    }
+
+    Resource update(String id, Function<Resource, Change> change) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return wiring.userLock().holding(List.of(id), () -> {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Optional<Resource> result = updateOnce(id, change, deadline);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+            throw busy();
+        });
+    }
+
+    private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
+        VaultEntity entity = owned(id, deadline);
+        List<UserGroup> inGroups = groupsOf(entity, deadline);
+        Resource before = mapping.toScim(entity, inGroups);
+        Update update = update(entity, change.apply(before).after());
+        if (update.plan().isEmpty()) {
+            return Optional.of(before);
+        }
+        checkAliases(entity, update.wanted(), deadline);
+        PlanOutcome outcome = wiring.runner().run(update.plan(), deadline);
+        if (outcome instanceof PlanOutcome.Done) {
+            return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
+        }
+        Refusal refusal = refusal(outcome);
+        if (refusal == Refusal.GONE) {
+            throw missing();
+        }
+        Optional<NameConflict.Person> person = conflict.settle(refusal, update.wanted(), id, deadline);
+        if (person.isPresent()) {
+            throw new ScimException(ScimError.uniqueness("The login name is already in use."));
+        }
+        return Optional.empty();
+    }
+
+    VaultPlan planUpdate(String id, Function<Resource, Change> change) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        VaultEntity entity = owned(id, deadline);
+        Resource before = mapping.toScim(entity, groupsOf(entity, deadline));
+        return update(entity, change.apply(before).after()).plan();
+    }
+
+    void delete(String id, Consumer<Resource> check) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        wiring.userLock().holding(List.of(id), () -> {
+            VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::missing);
+            check.accept(mapping.toScim(entity, List.of()));
+            PlanOutcome outcome = wiring.groupLock()
+                    .holding(entity.directGroupIds(), () -> wiring.runner().run(planner.delete(entity), deadline));
+            if (!(outcome instanceof PlanOutcome.Done)) {
+                throw refused(outcome);
+            }
+            users.forget(id);
+            return true;
+        });
+    }
+
+    VaultPlan planDelete(String id) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return planner.delete(users.find(id, deadline).orElseThrow(UserStore::missing));
+    }
+
+    /** These entities as resources; their groups are read only where they are wanted. */
+    List<Resource> toScim(List<VaultEntity> entities, boolean withGroups, Deadline deadline) {
+        Map<String, List<UserGroup>> inGroups = withGroups ? groups.of(entities, deadline) : Map.of();
+        return entities.stream()
+                .map(entity -> mapping.toScim(entity, inGroups.getOrDefault(entity.id(), List.of())))
+                .toList();
+    }
+
+    private record Update(WantedUser wanted, ResourceTimes times, VaultPlan plan) {}
+
+    /** The plan from an entity to a resource: the time of change moves only where something else changes, too. */
+    private Update update(VaultEntity entity, Resource after) {
+        ResourceTimes times = mapping.timesOf(entity);
+        WantedUser wanted = mapping.toVault(after, times, entity.metadata());
+        boolean changed = !entity.name().equals(wanted.name())
+                || entity.disabled() != wanted.disabled()
+                || !entity.metadata().equals(wanted.metadata());
+        if (changed) {
+            times = times.changedAt(wiring.clock().instant());
+            wanted = mapping.toVault(after, times, entity.metadata());
+        }
+        return new Update(wanted, times, planner.update(entity, wanted));
+    }
+
+    /** Looks for the new alias names first: a rename that would be refused half-way is better not begun. */
+    private void checkAliases(VaultEntity entity, WantedUser wanted, Deadline deadline) {
+        for (WantedAlias alias : wanted.aliases()) {
+            boolean same = entity.aliasOn(alias.mountAccessor())
+                    .filter(old -> EntityName.fold(old.name()).equals(EntityName.fold(alias.name())))
+                    .isPresent();
+            boolean taken = !same
+                    && wiring.reader()
+                            .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
+                            .filter(holder -> !holder.id().equals(entity.id()))
+                            .filter(holder -> !Marks.isHalfMade(holder))
+                            .isPresent();
+            if (taken) {
+                throw new ScimException(ScimError.uniqueness("The login name is already in use."));
+            }
+        }
+    }
+
+    private VaultEntity owned(String id, Deadline deadline) {
+        VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::missing);
+        if (Marks.isOfNewerFormat(entity.metadata())) {
+            throw new ScimException(ScimError.of(409, "The user was written by a newer version of this service."));
+        }
+        return entity;
+    }
+
+    private List<UserGroup> groupsOf(VaultEntity entity, Deadline deadline) {
+        return groups.of(List.of(entity), deadline).getOrDefault(entity.id(), List.of());
+    }
+
+    private static Refusal refusal(PlanOutcome outcome) {
+        if (outcome instanceof PlanOutcome.Refused refused) {
+            return refused.refusal();
+        }
+        throw refused(outcome);
+    }
+
+    private static ScimException refused(PlanOutcome outcome) {
+        return outcome instanceof PlanOutcome.Failed failed ? failed.fault() : busy();
+    }
+
+    private static ScimException missing() {
+        return new ScimException(ScimError.notFound("There is no such user."));
+    }
+
+    private static ScimException busy() {
+        return new ScimException(
+                ScimError.unavailable("The user is being changed by others at the same time.", Duration.ofSeconds(2)));
+    }
+}

@@ -1,0 +1,92 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.patch.Change;
+import io.scimvault.scim.protocol.Projection;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.service.Page;
+import io.scimvault.scim.service.Query;
+import io.scimvault.scim.service.ResourceStore;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.plan.VaultPlan;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The users and groups of one SCIM client, kept in Vault: scim-core's port, and the plans of its writes for a dry run. */
+public final class VaultResourceStore implements ResourceStore {
+    private static final String GROUPS = "groups";
+    private static final String MEMBERS = "members";
+
+    private final ResourceType userType;
+    private final ResourceType groupType;
+    private final UserStore users;
+    private final GroupStore groups;
+    private final Search search;
+
+    public VaultResourceStore(Wiring wiring, ScimClient client, ResourceType userType, ResourceType groupType) {
+        this.userType = userType;
+        this.groupType = groupType;
+        UserDirectory userDirectory = new UserDirectory(wiring, client);
+        GroupDirectory groupDirectory = new GroupDirectory(wiring, client);
+        this.users = new UserStore(wiring, client, userType, userDirectory, groupDirectory);
+        this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory);
+        this.search = new Search(wiring, userDirectory, groupDirectory, users, groups);
+    }
+
+    @Override
+    public Resource create(ResourceType type, Resource wanted) {
+        return isUser(type) ? users.create(wanted) : groups.create(wanted);
+    }
+
+    @Override
+    public Optional<Resource> read(ResourceType type, String id, Projection wanted) {
+        return isUser(type) ? users.read(id, wanted.wants(GROUPS)) : groups.read(id, wanted.wants(MEMBERS));
+    }
+
+    @Override
+    public Resource update(ResourceType type, String id, Function<Resource, Change> change) {
+        return isUser(type) ? users.update(id, change) : groups.update(id, change);
+    }
+
+    @Override
+    public void delete(ResourceType type, String id, Consumer<Resource> check) {
+        if (isUser(type)) {
+            users.delete(id, check);
+        } else {
+            groups.delete(id, check);
+        }
+    }
+
+    @Override
+    public Page query(ResourceType type, Query query) {
+        return isUser(type) ? search.users(query) : search.groups(query);
+    }
+
+    /** What {@link #create} would write if nothing stood in its way. */
+    public VaultPlan planCreate(ResourceType type, Resource wanted) {
+        return isUser(type) ? users.planCreate(wanted) : groups.planCreate(wanted);
+    }
+
+    /** What {@link #update} would write now. */
+    public VaultPlan planUpdate(ResourceType type, String id, Function<Resource, Change> change) {
+        return isUser(type) ? users.planUpdate(id, change) : groups.planUpdate(id, change);
+    }
+
+    /** What {@link #delete} would write now. */
+    public VaultPlan planDelete(ResourceType type, String id) {
+        return isUser(type) ? users.planDelete(id) : groups.planDelete(id);
+    }
+
+    private boolean isUser(ResourceType type) {
+        if (type.name().equals(userType.name())) {
+            return true;
+        }
+        if (type.name().equals(groupType.name())) {
+            return false;
+        }
+        throw new ScimException(ScimError.notFound("There is no such resource type."));
+    }
+}

@@ -1,0 +1,36 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.vault.driver.PlanRunner;
+import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.lock.GroupLock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What all stores of one Vault share.
+ *
+ * @param reader reads
+ * @param runner writes
+ * @param groupLock serialises the writers of a group
+ * @param userLock serialises the writers of a user in this process
+ * @param offLimits entities that no client may touch, whatever marks they carry
+ * @param pendingNames names for what is being made
+ * @param clock for the times of resources
+ * @param timeLimit after which an operation does not begin another write
+ */
+public record Wiring(
+        VaultReader reader,
+        PlanRunner runner,
+        GroupLock groupLock,
+        GroupLock userLock,
+        OffLimits offLimits,
+        Supplier<String> pendingNames,
+        Clock clock,
+        Duration timeLimit) {
+
+    /** How old something half-made must be before anybody but its maker touches it: by then its maker has stopped. */
+    Duration grace() {
+        return timeLimit.multipliedBy(2);
+    }
+}

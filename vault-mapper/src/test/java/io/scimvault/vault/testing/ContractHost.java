@@ -1,0 +1,7 @@
+package io.scimvault.vault.testing;
+
+/** What runs a part of the contract: it says on which Vault. */
+interface ContractHost {
+
+    VaultUnderTest vault();
+}
