@@ -79,17 +79,17 @@ final class Comparison {
     }
 
     private static Delta delta(ElementIdentity identity, JsonValue old, JsonValue now) {
-        Map<Object, String> gone = values(identity, old);
-        Map<Object, String> come = values(identity, now);
-        Set<Object> both = new LinkedHashSet<>(gone.keySet());
+        Map<String, String> gone = values(identity, old);
+        Map<String, String> come = values(identity, now);
+        Set<String> both = new LinkedHashSet<>(gone.keySet());
         both.retainAll(come.keySet());
         gone.keySet().removeAll(both);
         come.keySet().removeAll(both);
         return new Delta(new LinkedHashSet<>(come.values()), new LinkedHashSet<>(gone.values()));
     }
 
-    private static Map<Object, String> values(ElementIdentity identity, JsonValue value) {
-        Map<Object, String> values = new LinkedHashMap<>();
+    private static Map<String, String> values(ElementIdentity identity, JsonValue value) {
+        Map<String, String> values = new LinkedHashMap<>();
         if (value instanceof JsonArray array) {
             array.forEach(element -> identity.value(element)
                     .ifPresent(own -> values.putIfAbsent(

@@ -61,7 +61,8 @@ final class ComplexEdit {
             return current;
         }
         if (old != null && sub.mutability() == Mutability.IMMUTABLE) {
-            reader.refuse(path + "." + sub.name(), ScimType.MUTABILITY, "is immutable and has another value already");
+            String what = value == null ? "cannot be removed" : "has another value already";
+            reader.refuse(path + "." + sub.name(), ScimType.MUTABILITY, "is immutable and " + what);
             return current;
         }
         JsonObject result = value == null ? current.without(sub.name()) : current.with(sub.name(), value);

@@ -34,7 +34,7 @@ final class ElementFilter {
 
     /** The elements that match; looked up where the filter names them by {@code value}. */
     List<Integer> select(Elements elements, Budget budget) {
-        Optional<Set<Object>> keys = keys(filter, elements.identity());
+        Optional<Set<String>> keys = keys(filter, elements.identity());
         Collection<Integer> candidates = keys.isPresent() ? elements.withKeys(keys.get()) : elements.all();
         budget.spend((long) candidates.size() * terms(filter));
         return candidates.stream()
@@ -73,7 +73,7 @@ final class ElementFilter {
     }
 
     /** The keys of which a matching element must have one, where the filter says so. */
-    private static Optional<Set<Object>> keys(Filter filter, ElementIdentity identity) {
+    private static Optional<Set<String>> keys(Filter filter, ElementIdentity identity) {
         if (filter instanceof Filter.Comparison comparison) {
             AttributePath path = comparison.path();
             boolean byValue = comparison.operator() == CompareOperator.EQ
@@ -91,10 +91,10 @@ final class ElementFilter {
         return filter instanceof Filter.Or or ? keysOfAll(or.terms(), identity) : Optional.empty();
     }
 
-    private static Optional<Set<Object>> keysOfAll(List<Filter> terms, ElementIdentity identity) {
-        Set<Object> all = new HashSet<>();
+    private static Optional<Set<String>> keysOfAll(List<Filter> terms, ElementIdentity identity) {
+        Set<String> all = new HashSet<>();
         for (Filter term : terms) {
-            Optional<Set<Object>> keys = keys(term, identity);
+            Optional<Set<String>> keys = keys(term, identity);
             if (keys.isEmpty()) {
                 return Optional.empty();
             }

@@ -30,6 +30,7 @@ final class Elements {
     private final Index byTypedKey;
     private final Set<Integer> newlyPrimary = new LinkedHashSet<>();
     private int next;
+    private boolean changed;
 
     Elements(Attribute attribute, JsonValue original) {
         this.attribute = attribute;
@@ -43,6 +44,7 @@ final class Elements {
             put(original);
         }
         newlyPrimary.clear();
+        changed = false;
     }
 
     ElementIdentity identity() {
@@ -63,7 +65,7 @@ final class Elements {
     }
 
     /** The elements with one of these keys, in no particular order. */
-    Set<Integer> withKeys(Collection<Object> keys) {
+    Set<Integer> withKeys(Collection<String> keys) {
         Set<Integer> found = new LinkedHashSet<>();
         keys.forEach(key -> found.addAll(byKey.all(key)));
         return found;
@@ -86,6 +88,7 @@ final class Elements {
     /** Puts another value in an element's place; an unassigned one removes it. */
     void set(Integer slot, JsonValue element) {
         JsonValue old = get(slot);
+        changed |= !old.equals(element);
         byKey.remove(old, slot);
         if (byTypedKey != byKey) {
             byTypedKey.remove(old, slot);
@@ -128,17 +131,26 @@ final class Elements {
         }
     }
 
-    /** The attribute's value now: the very one it had where only the order differs, which means nothing (RFC 7643 §2.4). */
+    /**
+     * The attribute's value now, elements that have become the same being one: the very value it had where only the order differs,
+     * which means nothing (RFC 7643 §2.4).
+     */
     JsonValue value() {
+        if (!changed) {
+            return original;
+        }
         if (!attribute.multiValued()) {
             return slots.isEmpty() ? JsonNull.NULL : slots.values().iterator().next();
         }
-        JsonArray now = JsonArray.of(List.copyOf(slots.values()));
+        Map<String, JsonValue> distinct = new LinkedHashMap<>();
+        slots.values().forEach(element -> distinct.putIfAbsent(identity.distinctKey(element), element));
+        JsonArray now = JsonArray.of(List.copyOf(distinct.values()));
         return original instanceof JsonArray array && KeptParts.sameElements(array, now) ? array : now;
     }
 
     private void put(JsonValue element) {
         int slot = next++;
+        changed = true;
         slots.put(slot, element);
         index(slot, element);
         if (isPrimary(element)) {
@@ -161,10 +173,10 @@ final class Elements {
 
     /** Slots by a key of their elements. */
     private static final class Index {
-        private final Function<JsonValue, Object> key;
-        private final Map<Object, Set<Integer>> slots = new HashMap<>();
+        private final Function<JsonValue, String> key;
+        private final Map<String, Set<Integer>> slots = new HashMap<>();
 
-        Index(Function<JsonValue, Object> key) {
+        Index(Function<JsonValue, String> key) {
             this.key = key;
         }
 
@@ -177,12 +189,12 @@ final class Elements {
             slots.getOrDefault(key.apply(element), Set.of()).remove(slot);
         }
 
-        Set<Integer> all(Object wanted) {
+        Set<Integer> all(String wanted) {
             return slots.getOrDefault(wanted, Set.of());
         }
 
         @Nullable
-        Integer first(Object wanted) {
+        Integer first(String wanted) {
             Set<Integer> found = all(wanted);
             return found.isEmpty() ? null : found.iterator().next();
         }

@@ -10,6 +10,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.patch.PatchOptions.Tolerance;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.validation.ReadValue;
+import io.scimvault.scim.validation.ValidationOptions;
 import io.scimvault.scim.validation.ValueReader;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class ElementsEdit {
     }
 
     /** The elements that a filter has selected. */
-    void selected(Command command, List<Integer> slots, @Nullable Attribute sub) {
+    void selected(Command sent, List<Integer> slots, @Nullable Attribute sub) {
+        Command command = unwrapped(sent);
         if (command.removes()) {
             slots.forEach(slot -> elements.set(slot, without(elements.get(slot), sub)));
             return;
@@ -80,7 +82,8 @@ final class ElementsEdit {
     }
 
     /** Puts a new element where a filter has selected none, made of what the filter says and the value. */
-    void create(Command command, ElementFilter filter, @Nullable Attribute sub) {
+    void create(Command sent, ElementFilter filter, @Nullable Attribute sub) {
+        Command command = unwrapped(sent);
         boolean allowed = command.adds() || options.allows(Tolerance.CREATED_TARGETS);
         if (allowed && command.replaces() && reader.isClear(command.value())) {
             return;
@@ -114,6 +117,14 @@ final class ElementsEdit {
         JsonObject shape = reader.shape(attribute, command.value(), path);
         Map<Attribute, JsonValue> members = shape == null ? Map.of() : reader.members(attribute, shape, path);
         return members.isEmpty() ? Optional.empty() : Optional.of(edit().merge(adding, base, members));
+    }
+
+    /** One element may stand in an array though the path means single ones. */
+    private Command unwrapped(Command command) {
+        boolean tolerated = options.values().allows(ValidationOptions.Tolerance.COERCED_TYPES);
+        return tolerated && command.value() instanceof JsonArray array && array.size() == 1
+                ? new Command(command.kind(), array.get(0), command.named())
+                : command;
     }
 
     private static boolean contradicts(JsonObject described, JsonObject element, Attribute sub) {
@@ -156,7 +167,7 @@ final class ElementsEdit {
         if (!merges) {
             ReadValue read = reader.readOne(attribute, command.value(), path);
             if (read.isAssigned()) {
-                slots.forEach(slot -> elements.set(slot, KeptParts.carry(attribute, elements.get(slot), read.value())));
+                slots.forEach(slot -> put(slot, read.value()));
             }
             return;
         }
@@ -164,6 +175,16 @@ final class ElementsEdit {
         if (shape != null) {
             Map<Attribute, JsonValue> members = reader.members(attribute, shape, path);
             slots.forEach(slot -> elements.set(slot, edit().merge(command, object(slot), members)));
+        }
+    }
+
+    /** Puts an element in another one's place, unless that element is there already. */
+    private void put(Integer slot, JsonValue element) {
+        Integer twin = elements.identity().valueDecides() ? elements.same(element) : null;
+        if (twin == null || twin.equals(slot)) {
+            elements.set(slot, KeptParts.carry(attribute, elements.get(slot), element));
+        } else {
+            elements.remove(slot);
         }
     }
 

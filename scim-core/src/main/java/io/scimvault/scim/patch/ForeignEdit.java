@@ -3,9 +3,13 @@ package io.scimvault.scim.patch;
 import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.CanonicalForm;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes the objects under URNs that no schema has: their members are whatever the client says they are. */
@@ -21,6 +25,7 @@ final class ForeignEdit {
     /** Does what is asked if the name means such an object or a member of one; otherwise says that it does not. */
     boolean apply(String name, Command command) {
         List<String> urns = draft.foreignUrns();
+        draft.budget().spend(urns.size());
         Optional<String> whole = urns.stream().filter(name::equalsIgnoreCase).findFirst();
         if (whole.isPresent()) {
             whole(whole.get(), command);
@@ -44,8 +49,8 @@ final class ForeignEdit {
     }
 
     private void whole(String urn, Command command) {
-        if (command.value() instanceof JsonObject object) {
-            object.members().forEach((name, value) -> member(urn, name, command.member(value)));
+        if (command.value() instanceof JsonObject members) {
+            edit(urn, command, members);
         } else if (!command.hasValue() && !command.adds()) {
             put(urn, JsonNull.NULL);
         }
@@ -56,22 +61,40 @@ final class ForeignEdit {
         if (name.indexOf('.') >= 0 || name.indexOf('[') >= 0) {
             return false;
         }
-        JsonObject tree =
-                draft.holder(Optional.empty()).getOrDefault(urn, JsonObject.EMPTY) instanceof JsonObject object
-                        ? object
-                        : JsonObject.EMPTY;
-        String own =
-                tree.names().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
-        JsonValue value = CanonicalForm.strip(command.value());
-        if (command.removes()) {
-            boolean meant = !command.hasValue() || command.value().equals(tree.member(own));
-            put(urn, meant ? tree.without(own) : tree);
-        } else if (!value.isUnassigned()) {
-            put(urn, tree.with(own, value));
-        } else if (command.replaces()) {
-            put(urn, tree.without(own));
-        }
+        edit(urn, command, JsonObject.of(name, command.value()));
         return true;
+    }
+
+    private void edit(String urn, Command command, JsonObject members) {
+        JsonValue current = draft.holder(Optional.empty()).getOrDefault(urn, JsonNull.NULL);
+        Map<String, JsonValue> tree = new LinkedHashMap<>();
+        Map<String, String> spellings = new HashMap<>();
+        if (current instanceof JsonObject object) {
+            draft.budget().spend(object.size());
+            tree.putAll(object.members());
+            object.names().forEach(name -> spellings.put(AttributeName.fold(name), name));
+        }
+        members.members().forEach((name, value) -> {
+            String own = spellings.computeIfAbsent(AttributeName.fold(name), absent -> name);
+            edit(tree, own, command.member(value));
+        });
+        put(urn, JsonObject.of(tree));
+    }
+
+    private static void edit(Map<String, JsonValue> tree, String name, Command command) {
+        if (command.removes()) {
+            // A value that is not understood must not remove what it does not name.
+            if (!command.hasValue() || command.value().equals(tree.get(name))) {
+                tree.remove(name);
+            }
+            return;
+        }
+        JsonValue value = CanonicalForm.strip(command.value());
+        if (!value.isUnassigned()) {
+            tree.put(name, value);
+        } else if (command.replaces()) {
+            tree.remove(name);
+        }
     }
 
     private void put(String urn, JsonValue tree) {

@@ -34,9 +34,9 @@ final class KeptParts {
         if (one.equals(other)) {
             return true;
         }
-        Map<JsonValue, Integer> count = new HashMap<>();
-        one.forEach(element -> count.merge(element, 1, Integer::sum));
-        other.forEach(element -> count.merge(element, -1, Integer::sum));
+        Map<String, Integer> count = new HashMap<>();
+        one.forEach(element -> count.merge(ElementIdentity.wholeKey(element), 1, Integer::sum));
+        other.forEach(element -> count.merge(ElementIdentity.wholeKey(element), -1, Integer::sum));
         return count.values().stream().allMatch(left -> left == 0);
     }
 
@@ -63,12 +63,12 @@ final class KeptParts {
 
     private static JsonArray inArray(Attribute attribute, JsonArray old, JsonArray wanted) {
         ElementIdentity identity = ElementIdentity.of(attribute);
-        Map<Object, JsonValue> before = new HashMap<>();
+        Map<String, JsonValue> before = new HashMap<>();
         old.forEach(element -> before.putIfAbsent(identity.typedKey(element), element));
-        Map<Object, JsonValue> once = new LinkedHashMap<>();
+        Map<String, JsonValue> once = new LinkedHashMap<>();
         List<JsonValue> result = new ArrayList<>(wanted.size());
         for (JsonValue element : wanted) {
-            Object key = identity.typedKey(element);
+            String key = identity.typedKey(element);
             JsonValue was = before.get(key);
             JsonValue kept = was == null ? element : carry(attribute, was, element);
             if (!identity.valueDecides() || once.put(key, kept) == null) {

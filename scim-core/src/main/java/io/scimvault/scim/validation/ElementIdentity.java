@@ -1,19 +1,23 @@
 package io.scimvault.scim.validation;
 
+import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.schema.AttributeName;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By what the elements of a multi-valued attribute are told apart: by their {@code value}, with their {@code type} where both have
  * one; by {@code value} alone where it is immutable, as with references to other resources; by all they hold where there is no
  * {@code value}.
+ *
+ * <p>Keys are strings, so that a table of them stays fast whatever a client makes them collide with.
  */
 public final class ElementIdentity {
     private final boolean simple;
@@ -51,14 +55,14 @@ public final class ElementIdentity {
     }
 
     /** What elements with the same {@code value} have in common. */
-    public Object key(JsonValue element) {
+    public String key(JsonValue element) {
         Optional<JsonValue> own = value(element);
-        return own.isEmpty() ? element : keyOf(own.get());
+        return own.isEmpty() ? wholeKey(element) : keyOf(own.get());
     }
 
     /** The key of elements that have this {@code value}. */
-    public Object keyOf(JsonValue ownValue) {
-        return folded(ownValue, simple ? foldsSimple : value != null && !value.caseExact());
+    public String keyOf(JsonValue ownValue) {
+        return "v" + folded(ownValue, simple ? foldsSimple : value != null && !value.caseExact());
     }
 
     /** Whether a {@code type} may tell elements of the same {@code value} from each other. */
@@ -72,18 +76,52 @@ public final class ElementIdentity {
     }
 
     /** What elements with the same {@code value} and {@code type} have in common: the plain key where there is no type. */
-    public Object typedKey(JsonValue element) {
-        Optional<Object> own = type(element);
-        return own.isEmpty() ? key(element) : List.of(key(element), own.get());
+    public String typedKey(JsonValue element) {
+        return type(element)
+                .map(own -> "t" + own.length() + ":" + own + key(element))
+                .orElseGet(() -> key(element));
     }
 
-    private Optional<Object> type(JsonValue element) {
+    /** What elements that are the same, or are equal where there is no telling, have in common. */
+    public String distinctKey(JsonValue element) {
+        return valueDecides() ? key(element) : wholeKey(element);
+    }
+
+    /** What equal elements have in common: all they hold, in an order of its own. */
+    public static String wholeKey(JsonValue element) {
+        StringBuilder out = new StringBuilder("e");
+        print(element, out);
+        return out.toString();
+    }
+
+    private Optional<String> type(JsonValue element) {
         return type == null || valueDecides() || !(element instanceof JsonObject object)
                 ? Optional.empty()
                 : object.get(type.name()).map(own -> folded(own, !type.caseExact()));
     }
 
-    private static Object folded(JsonValue value, boolean folds) {
-        return folds && value instanceof JsonString string ? AttributeName.fold(string.value()) : value;
+    private static String folded(JsonValue value, boolean folds) {
+        if (!(value instanceof JsonString string)) {
+            return value.toString();
+        }
+        return "\"" + (folds ? AttributeName.fold(string.value()) : string.value());
+    }
+
+    private static void print(JsonValue value, StringBuilder out) {
+        if (value instanceof JsonObject object) {
+            for (Map.Entry<String, JsonValue> member : new TreeMap<>(object.members()).entrySet()) {
+                out.append('{');
+                new JsonString(member.getKey()).printTo(out);
+                print(member.getValue(), out);
+            }
+            out.append('}');
+        } else if (value instanceof JsonArray array) {
+            out.append('[');
+            array.forEach(element -> print(element, out));
+            out.append(']');
+        } else {
+            value.printTo(out);
+            out.append(',');
+        }
     }
 }

@@ -79,7 +79,7 @@ public final class ResourceValidator {
             return;
         }
         ElementIdentity identity = ElementIdentity.of(attribute);
-        Map<Object, JsonValue> old = new HashMap<>();
+        Map<String, JsonValue> old = new HashMap<>();
         before.forEach(element -> old.put(identity.key(element), element));
         for (JsonValue element : after) {
             if (old.get(identity.key(element)) instanceof JsonObject was && element instanceof JsonObject is) {

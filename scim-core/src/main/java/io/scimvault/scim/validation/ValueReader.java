@@ -112,12 +112,11 @@ public final class ValueReader {
             return ReadValue.NOT_UNDERSTOOD;
         }
         ElementIdentity identity = ElementIdentity.of(attribute);
-        Map<Object, JsonValue> elements = new LinkedHashMap<>();
+        Map<String, JsonValue> elements = new LinkedHashMap<>();
         for (JsonValue raw : value instanceof JsonArray array ? array.elements() : List.of(value)) {
             ReadValue element = readOne(attribute, raw, path);
             if (element.isAssigned()) {
-                Object key = identity.valueDecides() ? identity.key(element.value()) : element.value();
-                elements.putIfAbsent(key, element.value());
+                elements.putIfAbsent(identity.distinctKey(element.value()), element.value());
             }
         }
         return elements.isEmpty()

@@ -35,6 +35,7 @@ class TextPatternTest {
     @CsvSource({
         "aabaab, xaabaaabaaby, true",
         "aabaab, xaabaaabaay, false",
+        "aabaaac, aabaaabaaac, true",
         "AA, aaa, true",
         "'', '', true",
         "a, '', false",

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonBoolean;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.CoreSchemas;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class LargeGroupTest {
     private static final int MEMBERS = 20_000;
     private static final PatchEngine ENGINE = PatchEngine.of(CoreSchemas.GROUP, PatchOptions.lenient());
+    private static final Resource USER =
+            new Resource(JsonObject.builder().put("userName", "u").build());
     private static final Resource GROUP = new Resource(JsonObject.builder()
             .put("schemas", JsonArray.ofStrings(List.of(CoreSchemas.GROUP_URN)))
             .put("displayName", "g")
@@ -60,19 +66,53 @@ class LargeGroupTest {
                         .put("type", "t" + i)
                         .build())
                 .toList());
-        Resource user = new Resource(JsonObject.builder().put("userName", "u").build());
-
         Change change = Assertions.assertTimeout(
                 Duration.ofSeconds(20),
                 () -> PatchEngine.of(CoreSchemas.USER, PatchOptions.lenient())
                         .apply(
-                                user,
+                                USER,
                                 PatchRequest.builder()
                                         .add("emails", emails)
                                         .add("emails", emails)
                                         .build()));
 
         assertThat(change.after().tree().array("emails").size()).isEqualTo(MEMBERS);
+    }
+
+    @Test
+    void valuesMadeToCollideAreLookedUpToo() {
+        IntFunction<String> colliding = i -> IntStream.range(0, 15)
+                .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
+        JsonValue certificates = members(MEMBERS, colliding);
+
+        Change change = Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> PatchEngine.of(CoreSchemas.USER, PatchOptions.lenient())
+                        .apply(
+                                USER,
+                                PatchRequest.builder()
+                                        .add("x509Certificates", certificates)
+                                        .add("x509Certificates", certificates)
+                                        .build()));
+
+        assertThat(change.delta("x509Certificates").added()).hasSize(MEMBERS);
+    }
+
+    @Test
+    void anObjectThatNoSchemaDescribesIsMergedAtOnce() {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        IntStream.range(0, 100_000).forEach(i -> members.put("m" + i, JsonBoolean.TRUE));
+        PatchRequest request = PatchRequest.builder()
+                .add(JsonObject.of("urn:x:y", JsonObject.of(members)))
+                .replace(JsonObject.of("urn:x:y", JsonObject.of(members)))
+                .build();
+
+        Change change = Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> PatchEngine.of(CoreSchemas.USER, PatchOptions.lenient()).apply(USER, request));
+
+        assertThat(change.after().tree().object("urn:x:y").orElseThrow().size()).isEqualTo(100_000);
     }
 
     @Test

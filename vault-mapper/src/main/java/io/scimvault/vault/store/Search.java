@@ -51,7 +51,8 @@ final class Search {
             Optional<VaultEntity> found = id.isPresent()
                     ? userDirectory.find(id.get(), deadline)
                     : userDirectory.findNamed(EntityName.encode(name.orElseThrow()), deadline);
-            return query.over(users.toScim(found.stream().toList(), withGroups, deadline));
+            Query asked = id.isPresent() ? query : named(query, name.orElseThrow());
+            return asked.over(users.toScim(found.stream().toList(), withGroups, deadline));
         }
         List<String> ids = userDirectory.ids(deadline);
         if (isPlain(query)) {
@@ -60,6 +61,16 @@ final class Search {
             return new Page(users.toScim(page, withGroups, deadline), ids.size(), query.startIndex());
         }
         return query.over(users.toScim(inOrder(ids, userDirectory.find(capped(ids), deadline)), withGroups, deadline));
+    }
+
+    /** The query where Vault has found the name: it knows which names are the same, whatever their case and normal form. */
+    private static Query named(Query query, String userName) {
+        return new Query(
+                query.filter(),
+                user -> query.matches().test(user.with("userName", userName)),
+                query.order(),
+                query.paging(),
+                query.wanted());
     }
 
     Page groups(Query query) {
@@ -73,7 +84,7 @@ final class Search {
                     : groupDirectory.findNamed(name.orElseThrow(), deadline);
             return query.over(toScim(found.stream().toList(), withMembers, deadline));
         }
-        Optional<String> member = query.equalTo("members.value").or(() -> query.equalTo("members"));
+        Optional<String> member = query.equalTo("members.value");
         if (member.isPresent()) {
             List<String> ids = userDirectory
                     .find(member.get(), deadline)
