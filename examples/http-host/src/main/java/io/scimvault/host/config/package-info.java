@@ -1,0 +1,5 @@
+/** What the environment tells the host. */
+@NullMarked
+package io.scimvault.host.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.scimvault.host;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.scimvault.scim.protocol.RawRequest;
+import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.protocol.ResponseRenderer;
+import io.scimvault.vault.VaultScim;
+import io.scimvault.vault.driver.BetterCloudTransport;
+import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.driver.VaultTransport;
+import io.scimvault.vault.lock.InProcessLock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The README's sample of embedding: it shows the two members below, word for word. */
+final class EmbeddingSample {
+    private final VaultScim scim;
+
+    EmbeddingSample(VaultScim scim) {
+        this.scim = scim;
+    }
+
+    static VaultScim scim() {
+        // [once]
+        VaultTransport vault =
+                BetterCloudTransport.builder("https://vault.example.org:8200").build();
+        VaultScim scim = VaultScim.builder(vault, TokenSources.file(Path.of("/run/vault/token")))
+                .groupLock(new InProcessLock()) // this process alone writes the groups
+                .baseUri(URI.create("https://id.example.org/scim/v2"))
+                .build();
+        // [once]
+        return scim;
+    }
+
+    // [each request]
+    void handle(HttpExchange http, String bearer, String pathBelowBase) throws IOException {
+        String query = http.getRequestURI().getRawQuery(); // as the path, still percent-encoded
+        RawRequest request = new RawRequest(
+                http.getRequestMethod(), pathBelowBase, query, http.getRequestHeaders(), http.getRequestBody());
+        RawResponse response = scim.authenticate(bearer)
+                .map(client -> scim.handle(client, request))
+                .orElseGet(() -> ResponseRenderer.unauthorized("The bearer token is not valid here."));
+        response.headers().forEach(http.getResponseHeaders()::set);
+        http.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
+        http.getResponseBody().write(response.body());
+    }
+    // [each request]
+}
