@@ -6,6 +6,7 @@ import io.scimvault.vault.plan.Birth;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.VaultCall;
+import io.scimvault.vault.plan.VaultPath;
 import io.scimvault.vault.plan.VaultPlan;
 import java.util.HashMap;
 import java.util.List;
@@ -59,13 +60,16 @@ public final class PlanRunner {
     private void remember(Birth birth, VaultReply reply, Map<String, String> ids, Deadline deadline) {
         Optional<String> id = reply.data().string("id").filter(text -> !text.isEmpty());
         if (id.isPresent()) {
-            ids.put(birth.idName(), id.get());
-            reply.data().string("canonical_id").ifPresent(entity -> ids.putIfAbsent(birth.entityIdName(), entity));
+            ids.put(birth.idName(), checked(id.get()));
+            reply.data()
+                    .string("canonical_id")
+                    .ifPresent(entity -> ids.putIfAbsent(birth.entityIdName(), checked(entity)));
             return;
         }
         VaultReply found = session.send(birth.lookup(), deadline);
         String foundId = found.data()
                 .string("id")
+                .map(PlanRunner::checked)
                 .orElseThrow(() -> VaultFaults.late()); // made, and gone again: swept, or a standby that lags
         if (birth.kind() != Birth.Kind.ALIAS) {
             ids.put(birth.idName(), foundId);
@@ -80,7 +84,16 @@ public final class PlanRunner {
                         .filter(alias -> alias.string("name").equals(Optional.of(birth.pendingName())))
                         .findFirst()
                         .flatMap(alias -> alias.string("id"))
+                        .map(PlanRunner::checked)
                         .orElseThrow(VaultFaults::late));
+    }
+
+    /** An id as an answer gave it, which is to stand in a path. */
+    private static String checked(String id) {
+        if (!VaultPath.isId(id)) {
+            throw VaultFaults.late();
+        }
+        return id;
     }
 
     /** What cannot be taken back now is half-made still, or out of step: the sweep or the next write mends it. */

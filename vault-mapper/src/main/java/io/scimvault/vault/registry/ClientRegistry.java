@@ -69,7 +69,8 @@ public final class ClientRegistry {
     /** The client of this name; empty where there is none, or none that can be read. */
     public Optional<ScimClient> read(String name) {
         return reader.groupNamed(ReservedNames.CLIENT + name, Deadline.after(TIME_LIMIT))
-                .flatMap(ClientRecord::read);
+                .flatMap(ClientRecord::read)
+                .filter(client -> client.name().equals(name)); // Vault finds it in any letter case
     }
 
     /**

@@ -1,0 +1,92 @@
+package io.scimvault.vault.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.driver.VaultReply;
+import io.scimvault.vault.driver.VaultSession;
+import io.scimvault.vault.driver.VaultToken;
+import io.scimvault.vault.plan.VaultCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AliasMountsTest {
+    private final List<String> calls = new ArrayList<>();
+    private String ownLogin = "auth/token/create";
+    private final AliasMounts mounts =
+            new AliasMounts(new VaultReader(new VaultSession(this::answer, TokenSources.fixed("t")), Runnable::run));
+
+    private VaultReply answer(VaultCall call, VaultToken token) {
+        calls.add(call.toString());
+        JsonObject data = call.path().fixed().equals("sys/auth")
+                ? JsonObject.builder()
+                        .put("token/", mount("auth_token_1", "token", false))
+                        .put("oidc/", mount("auth_oidc_2", "oidc", false))
+                        .put("corp/ldap/", mount("auth_ldap_3", "ldap", false))
+                        .put("here/", mount("auth_approle_4", "approle", true))
+                        .build()
+                : JsonObject.of("path", new JsonString(ownLogin));
+        return new VaultReply(200, Optional.of(JsonObject.of("data", data)));
+    }
+
+    private static JsonObject mount(String accessor, String type, boolean local) {
+        return JsonObject.builder()
+                .put("accessor", accessor)
+                .put("type", type)
+                .put("local", local)
+                .build();
+    }
+
+    @ParameterizedTest(name = "{0}, own login {1}: {2}")
+    @CsvSource({
+        "auth_token_1, auth/token/create, the token mount cannot be an alias mount: principals have their aliases there",
+        "auth_approle_4, auth/token/create, the auth mount here/ is local: its aliases differ by cluster",
+        "auth_none_9, auth/token/create, there is no auth mount with accessor auth_none_9",
+        "auth_oidc_2, auth/oidc/oidc/callback, this service itself logs in on oidc/",
+        "auth_ldap_3, auth/corp/ldap/login/scim, this service itself logs in on corp/ldap/",
+    })
+    void refusesAMountOnWhichAUserCouldPassForSomebody(String accessor, String login, String why) {
+        ownLogin = login;
+
+        assertThatThrownBy(() -> mounts.check(ScimClient.named("hr").aliasMount(accessor)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(why);
+    }
+
+    @Test
+    void looksAtAMountOnce() {
+        ScimClient client = ScimClient.named("hr").aliasMount("auth_oidc_2").aliasMount("auth_ldap_3");
+        ownLogin = "auth/corp/approle/login";
+
+        mounts.check(client);
+        mounts.check(client);
+        mounts.check(ScimClient.named("other").aliasMount("auth_ldap_3"));
+
+        assertThat(calls).containsExactly("GET sys/auth", "GET auth/token/lookup-self");
+    }
+
+    @Test
+    void oneBadMountAmongGoodOnesIsRefusedEachTime() {
+        ScimClient client = ScimClient.named("hr").aliasMount("auth_oidc_2").aliasMount("auth_token_1");
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> mounts.check(client)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aClientWithoutMountsAsksNothing() {
+        mounts.check(ScimClient.named("hr"));
+
+        assertThat(calls).isEmpty();
+    }
+}

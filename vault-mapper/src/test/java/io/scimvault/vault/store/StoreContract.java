@@ -1,0 +1,12 @@
+package io.scimvault.vault.store;
+
+/** What the store does on any Vault: in memory and on a real server alike. */
+abstract class StoreContract
+        implements UserContract,
+                UserNameContract,
+                GroupContract,
+                ConflictContract,
+                AdoptionContract,
+                OwnershipContract,
+                BudgetContract,
+                RegistryContract {}
