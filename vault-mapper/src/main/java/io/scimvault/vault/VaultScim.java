@@ -192,7 +192,10 @@ public final class VaultScim {
             return this;
         }
 
-        /** After this time an operation does not begin another write; 30 seconds by default. Half-made objects are swept after twice this. */
+        /**
+         * After this time an operation does not begin another write; 30 seconds by default. What is half-made is swept after twice
+         * this, by any process: all that write to one Vault must have the same limit.
+         */
         public Builder timeLimit(Duration limit) {
             timeLimit = limit;
             return this;

@@ -3,6 +3,7 @@ package io.scimvault.vault.plan;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class UserPlanner {
     /** The name that stands for the id of the entity that a create plan makes. */
     public static final String ENTITY = "entity";
+
+    /** The name that stands for the id of the entity that a claim plan makes. */
+    public static final String CLAIM = "claim";
 
     private final ScimClient client;
     private final Supplier<String> pendingNames;
@@ -87,6 +91,36 @@ public final class UserPlanner {
         entityChange(present, wanted, steps, undo);
         aliasChanges(present, wanted, steps, undo);
         return new VaultPlan("change a user", steps);
+    }
+
+    /**
+     * Claims a person for adoption: an entity that is nothing but a name, which only one can have. Without it, two requests that
+     * found the same person would both adopt, and both say so. It stays pending, so that it is swept where it is left behind.
+     */
+    public VaultPlan claim(VaultEntity person) {
+        String pending = pendingNames.get();
+        IdRef claim = IdRef.made(CLAIM);
+        JsonObject born = JsonObject.builder()
+                .put("name", pending)
+                .put("metadata", Bodies.pairs(Map.of(Marks.CLIENT, client.name(), Marks.FORMAT, Marks.FORMAT_1)))
+                .build();
+        JsonObject named = JsonObject.builder().put("name", claimName(person)).build();
+        return new VaultPlan(
+                "claim a person's entity",
+                List.of(
+                        Step.making(
+                                Birth.entity(pending, CLAIM),
+                                VaultCall.post(VaultPath.of(Paths.ENTITY), born),
+                                List.of()),
+                        Step.of(
+                                VaultCall.post(Paths.entity(claim), named),
+                                List.of(VaultCall.delete(Paths.entity(claim))),
+                                Refusal.NAME_TAKEN)));
+    }
+
+    /** What the claim of a person is called. */
+    public static String claimName(VaultEntity person) {
+        return ReservedNames.PENDING + "adopt-" + person.id();
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.scimvault.vault.registry;
 
 import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.schema.Attribute.Returned;
+import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.schema.ResolvedPath;
 import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
@@ -30,6 +33,7 @@ public final class AliasMounts {
      * @throws IllegalArgumentException for one that cannot be used, saying why
      */
     public void check(ScimClient client) {
+        client.aliasRules().forEach(AliasMounts::checkSource);
         if (client.aliasRules().stream().map(AliasRule::mountAccessor).allMatch(checked::contains)) {
             return;
         }
@@ -39,6 +43,18 @@ public final class AliasMounts {
         for (AliasRule rule : client.aliasRules()) {
             check(rule.mountAccessor(), mounts, ownLogin);
             checked.add(rule.mountAccessor());
+        }
+    }
+
+    /** A name that is misspelt would mean no alias for anybody. */
+    private static void checkSource(AliasRule rule) {
+        boolean isText = CoreSchemas.USER
+                .resolve(rule.from())
+                .flatMap(ResolvedPath::leaf)
+                .filter(attribute -> attribute.type().isText() && attribute.returned() != Returned.NEVER)
+                .isPresent();
+        if (!isText) {
+            throw new IllegalArgumentException("users have no attribute " + rule.from() + " that could name an alias");
         }
     }
 

@@ -7,6 +7,7 @@ import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.driver.VaultToken;
+import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
@@ -39,8 +40,8 @@ public final class ClientRegistry {
     /**
      * Registers a client.
      *
-     * @throws IllegalArgumentException when it has no principal, its principal is no entity or speaks for another client, an alias
-     *     mount cannot be used, or its name is taken
+     * @throws IllegalArgumentException when it has no principal, its principal is no entity, a SCIM user, this service's own or speaks
+     *     for another client, an alias rule cannot be used, or its name is taken
      * @throws ScimException when Vault fails
      */
     public void create(ScimClient client) {
@@ -49,6 +50,15 @@ public final class ClientRegistry {
                 .orElseThrow(() -> new IllegalArgumentException("a registered client needs a principal"));
         VaultEntity entity = reader.entity(principal, deadline)
                 .orElseThrow(() -> new IllegalArgumentException("the principal is no entity"));
+        if (Marks.owner(entity).isPresent() || Marks.isHalfMade(entity)) {
+            throw new IllegalArgumentException("the principal is a user that a SCIM client made");
+        }
+        if (reader.ownToken(deadline)
+                .string("entity_id")
+                .filter(principal::equals)
+                .isPresent()) {
+            throw new IllegalArgumentException("the principal is this service's own entity");
+        }
         if (!registered(entity, deadline).isEmpty()) {
             throw new IllegalArgumentException("the principal speaks for a SCIM client already");
         }

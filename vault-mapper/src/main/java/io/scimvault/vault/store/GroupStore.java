@@ -10,6 +10,7 @@ import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.identity.WantedGroup;
 import io.scimvault.vault.mapping.GroupMapping;
@@ -33,15 +34,23 @@ final class GroupStore {
     private static final int ATTEMPTS = 3;
 
     private final Wiring wiring;
-    private final UserDirectory users;
-    private final GroupDirectory groups;
+    private final Directory<VaultEntity> users;
+    private final Directory<VaultGroup> groups;
+    private final Memberships memberships;
     private final GroupMapping mapping;
     private final GroupPlanner planner;
 
-    GroupStore(Wiring wiring, ScimClient client, ResourceType type, UserDirectory users, GroupDirectory groups) {
+    GroupStore(
+            Wiring wiring,
+            ScimClient client,
+            ResourceType type,
+            Directory<VaultEntity> users,
+            Directory<VaultGroup> groups,
+            Memberships memberships) {
         this.wiring = wiring;
         this.users = users;
         this.groups = groups;
+        this.memberships = memberships;
         this.mapping = new GroupMapping(type, client);
         this.planner = new GroupPlanner(wiring.pendingNames());
     }
@@ -101,6 +110,7 @@ final class GroupStore {
             return Optional.of(toScim(group, true, deadline));
         }
         PlanOutcome outcome = wiring.runner().run(update.plan(), deadline);
+        memberships.forget(id);
         if (outcome instanceof PlanOutcome.Done) {
             List<String> shown = update.members();
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), shown));
@@ -128,6 +138,7 @@ final class GroupStore {
                 throw refused(outcome);
             }
             groups.forget(id);
+            memberships.forget(id);
             return true;
         });
     }
@@ -140,7 +151,7 @@ final class GroupStore {
     private record Update(WantedGroup wanted, List<String> members, ResourceTimes times, VaultPlan plan) {}
 
     private Update update(VaultGroup group, Function<Resource, Change> change, Deadline deadline) {
-        List<String> own = users.owned(group.memberEntityIds(), deadline);
+        List<String> own = users.ownedByNow(group.memberEntityIds(), deadline);
         List<String> foreign = new ArrayList<>(group.memberEntityIds());
         foreign.removeAll(new LinkedHashSet<>(own));
         ResourceTimes times = mapping.timesOf(group);
@@ -161,7 +172,7 @@ final class GroupStore {
 
     /** A member that is not a user of this client's: success must never be claimed for what was not done. */
     private void refuseStrangers(Collection<String> ids, Deadline deadline) {
-        if (users.owned(ids, deadline).size() != ids.size()) {
+        if (users.ownedByNow(ids, deadline).size() != ids.size()) {
             throw unknownMember();
         }
     }

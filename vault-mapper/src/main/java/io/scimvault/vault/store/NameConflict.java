@@ -15,7 +15,6 @@ import io.scimvault.vault.plan.UserPlanner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,13 +33,11 @@ final class NameConflict {
     private final Wiring wiring;
     private final ScimClient client;
     private final UserPlanner planner;
-    private final GroupDirectory groups;
 
-    NameConflict(Wiring wiring, ScimClient client, UserPlanner planner, GroupDirectory groups) {
+    NameConflict(Wiring wiring, ScimClient client, UserPlanner planner) {
         this.wiring = wiring;
         this.client = client;
         this.planner = planner;
-        this.groups = groups;
     }
 
     /**
@@ -52,6 +49,17 @@ final class NameConflict {
      */
     Optional<Person> settle(Refusal refusal, WantedUser wanted, String self, Deadline deadline) {
         return refusal == Refusal.NAME_TAKEN ? named(wanted, deadline) : aliased(wanted, self, deadline);
+    }
+
+    /**
+     * Looks at who has claimed a person, when a claim was refused.
+     *
+     * @throws ScimException 503 while another request adopts the person; nothing where the claim is gone, or was left behind long ago
+     */
+    void settleClaim(VaultEntity person, Deadline deadline) {
+        wiring.reader()
+                .entityNamed(UserPlanner.claimName(person), deadline)
+                .ifPresent(holder -> clear(holder, LOGIN_NAME, deadline));
     }
 
     private Optional<Person> named(WantedUser wanted, Deadline deadline) {
@@ -116,8 +124,8 @@ final class NameConflict {
         boolean itsOwn = alias.mountAccessor().equals(wanted.mountAccessor())
                 && !alias.customMetadata().containsKey(Marks.PENDING)
                 && !alias.customMetadata().containsKey(Marks.CLIENT);
-        Set<String> ownGroups = groups.find(entity.directGroupIds(), deadline).keySet();
-        boolean onlyOwnGroups = ownGroups.containsAll(entity.directGroupIds());
+        boolean onlyOwnGroups = wiring.reader().groups(entity.directGroupIds(), deadline).values().stream()
+                .allMatch(group -> group.external() || Marks.isGroupOf(client.name(), group));
         return itsOwn && onlyOwnGroups ? Optional.of(new Person(entity, alias)) : Optional.empty();
     }
 

@@ -44,6 +44,10 @@ final class OwnedIds {
         foreignUntil.remove(id);
     }
 
+    void forgetForeign(Collection<String> ids) {
+        foreignUntil.keySet().removeAll(Set.copyOf(ids));
+    }
+
     /**
      * The client's own among all ids that there are, in the order in which they were created.
      *

@@ -10,9 +10,9 @@ import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.store.Directory.Listing;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,15 +24,15 @@ final class Search {
     private static final int CAP = 20_000;
 
     private final Wiring wiring;
-    private final UserDirectory userDirectory;
-    private final GroupDirectory groupDirectory;
+    private final Directory<VaultEntity> userDirectory;
+    private final Directory<VaultGroup> groupDirectory;
     private final UserStore users;
     private final GroupStore groups;
 
     Search(
             Wiring wiring,
-            UserDirectory userDirectory,
-            GroupDirectory groupDirectory,
+            Directory<VaultEntity> userDirectory,
+            Directory<VaultGroup> groupDirectory,
             UserStore users,
             GroupStore groups) {
         this.wiring = wiring;
@@ -54,13 +54,12 @@ final class Search {
             Query asked = id.isPresent() ? query : named(query, name.orElseThrow());
             return asked.over(users.toScim(found.stream().toList(), withGroups, deadline));
         }
-        List<String> ids = userDirectory.ids(deadline);
+        Listing<VaultEntity> all = userDirectory.all(deadline);
         if (isPlain(query)) {
-            List<VaultEntity> page = inOrder(
-                    query.paging().slice(ids), userDirectory.find(query.paging().slice(ids), deadline));
-            return new Page(users.toScim(page, withGroups, deadline), ids.size(), query.startIndex());
+            List<VaultEntity> page = userDirectory.find(query.paging().slice(all.ids()), all, deadline);
+            return new Page(users.toScim(page, withGroups, deadline), all.ids().size(), query.startIndex());
         }
-        return query.over(users.toScim(inOrder(ids, userDirectory.find(capped(ids), deadline)), withGroups, deadline));
+        return query.over(users.toScim(userDirectory.find(capped(all.ids()), all, deadline), withGroups, deadline));
     }
 
     /** The query where Vault has found the name: it knows which names are the same, whatever their case and normal form. */
@@ -90,15 +89,16 @@ final class Search {
                     .find(member.get(), deadline)
                     .map(VaultEntity::directGroupIds)
                     .orElse(List.of());
-            return query.over(toScim(inOrder(ids, groupDirectory.find(ids, deadline)), true, deadline));
+            List<VaultGroup> found =
+                    List.copyOf(groupDirectory.find(ids, deadline).values());
+            return query.over(toScim(found, true, deadline));
         }
-        List<String> ids = groupDirectory.ids(deadline);
+        Listing<VaultGroup> all = groupDirectory.all(deadline);
         if (isPlain(query)) {
-            List<String> page = query.paging().slice(ids);
-            List<VaultGroup> found = inOrder(page, groupDirectory.find(page, deadline));
-            return new Page(toScim(found, withMembers, deadline), ids.size(), query.startIndex());
+            List<VaultGroup> page = groupDirectory.find(query.paging().slice(all.ids()), all, deadline);
+            return new Page(toScim(page, withMembers, deadline), all.ids().size(), query.startIndex());
         }
-        return query.over(toScim(inOrder(ids, groupDirectory.find(capped(ids), deadline)), withMembers, deadline));
+        return query.over(toScim(groupDirectory.find(capped(all.ids()), all, deadline), withMembers, deadline));
     }
 
     private List<Resource> toScim(List<VaultGroup> found, boolean withMembers, Deadline deadline) {
@@ -126,9 +126,5 @@ final class Search {
                     ScimType.TOO_MANY, "The filter would look at " + ids.size() + " resources; at most " + CAP + "."));
         }
         return ids;
-    }
-
-    private static <T> List<T> inOrder(List<String> ids, Map<String, T> found) {
-        return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 }

@@ -17,6 +17,7 @@ import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.mapping.UserGroup;
 import io.scimvault.vault.mapping.UserMapping;
 import io.scimvault.vault.plan.Refusal;
+import io.scimvault.vault.plan.SweepPlanner;
 import io.scimvault.vault.plan.UserPlanner;
 import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
@@ -31,19 +32,24 @@ final class UserStore {
     private static final int ATTEMPTS = 3;
 
     private final Wiring wiring;
-    private final UserDirectory users;
-    private final GroupDirectory groups;
+    private final Directory<VaultEntity> users;
+    private final Memberships memberships;
     private final UserMapping mapping;
     private final UserPlanner planner;
     private final NameConflict conflict;
 
-    UserStore(Wiring wiring, ScimClient client, ResourceType type, UserDirectory users, GroupDirectory groups) {
+    UserStore(
+            Wiring wiring,
+            ScimClient client,
+            ResourceType type,
+            Directory<VaultEntity> users,
+            Memberships memberships) {
         this.wiring = wiring;
         this.users = users;
-        this.groups = groups;
+        this.memberships = memberships;
         this.mapping = new UserMapping(type, client);
         this.planner = new UserPlanner(client, wiring.pendingNames());
-        this.conflict = new NameConflict(wiring, client, planner, groups);
+        this.conflict = new NameConflict(wiring, client, planner);
     }
 
     Resource create(Resource wanted) {
@@ -62,7 +68,7 @@ final class UserStore {
                 return mapping.toScim(id, user, times, List.of());
             }
             Optional<NameConflict.Person> person = conflict.settle(refusal(outcome), user, "", deadline);
-            if (person.isPresent() && adopt(person.get(), wanted, times, deadline)) {
+            if (person.isPresent() && claimAndAdopt(person.get(), wanted, times, deadline)) {
                 return finish(person.get().entity().id(), wanted, times, deadline);
             }
         }
@@ -70,10 +76,26 @@ final class UserStore {
     }
 
     /** Whether the person's entity is the user now; not so where it was changed at the same time. */
-    private boolean adopt(NameConflict.Person person, Resource wanted, ResourceTimes times, Deadline deadline) {
-        VaultEntity entity = person.entity();
-        WantedUser user = mapping.toVault(wanted, times, entity.metadata());
-        PlanOutcome outcome = wiring.runner().run(planner.adopt(entity, person.alias(), user), deadline);
+    private boolean claimAndAdopt(NameConflict.Person person, Resource wanted, ResourceTimes times, Deadline deadline) {
+        PlanOutcome claim = wiring.runner().run(planner.claim(person.entity()), deadline);
+        if (!(claim instanceof PlanOutcome.Done claimed)) {
+            if (refusal(claim) == Refusal.NAME_TAKEN) {
+                conflict.settleClaim(person.entity(), deadline);
+            }
+            return false;
+        }
+        try {
+            WantedUser user = mapping.toVault(wanted, times, person.entity().metadata());
+            Optional<NameConflict.Person> still = conflict.settle(Refusal.ALIAS_TAKEN, user, "", deadline);
+            return still.equals(Optional.of(person)) && adopt(person, user, deadline);
+        } finally {
+            String id = claimed.ids().getOrDefault(UserPlanner.CLAIM, "");
+            wiring.runner().run(SweepPlanner.entity(id), deadline);
+        }
+    }
+
+    private boolean adopt(NameConflict.Person person, WantedUser user, Deadline deadline) {
+        PlanOutcome outcome = wiring.runner().run(planner.adopt(person.entity(), person.alias(), user), deadline);
         if (outcome instanceof PlanOutcome.Failed failed) {
             throw failed.fault();
         }
@@ -168,7 +190,7 @@ final class UserStore {
 
     /** These entities as resources; their groups are read only where they are wanted. */
     List<Resource> toScim(List<VaultEntity> entities, boolean withGroups, Deadline deadline) {
-        Map<String, List<UserGroup>> inGroups = withGroups ? groups.of(entities, deadline) : Map.of();
+        Map<String, List<UserGroup>> inGroups = withGroups ? memberships.of(entities, deadline) : Map.of();
         return entities.stream()
                 .map(entity -> mapping.toScim(entity, inGroups.getOrDefault(entity.id(), List.of())))
                 .toList();
@@ -217,7 +239,7 @@ final class UserStore {
     }
 
     private List<UserGroup> groupsOf(VaultEntity entity, Deadline deadline) {
-        return groups.of(List.of(entity), deadline).getOrDefault(entity.id(), List.of());
+        return memberships.of(List.of(entity), deadline).getOrDefault(entity.id(), List.of());
     }
 
     private static Refusal refusal(PlanOutcome outcome) {

@@ -10,6 +10,8 @@ import io.scimvault.scim.service.Page;
 import io.scimvault.scim.service.Query;
 import io.scimvault.scim.service.ResourceStore;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.plan.VaultPlan;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,10 +31,11 @@ public final class VaultResourceStore implements ResourceStore {
     public VaultResourceStore(Wiring wiring, ScimClient client, ResourceType userType, ResourceType groupType) {
         this.userType = userType;
         this.groupType = groupType;
-        UserDirectory userDirectory = new UserDirectory(wiring, client);
-        GroupDirectory groupDirectory = new GroupDirectory(wiring, client);
-        this.users = new UserStore(wiring, client, userType, userDirectory, groupDirectory);
-        this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory);
+        Directory<VaultEntity> userDirectory = new Directory<>(new UserKind(wiring, client));
+        Directory<VaultGroup> groupDirectory = new Directory<>(new GroupKind(wiring, client));
+        Memberships memberships = new Memberships(groupDirectory);
+        this.users = new UserStore(wiring, client, userType, userDirectory, memberships);
+        this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory, memberships);
         this.search = new Search(wiring, userDirectory, groupDirectory, users, groups);
     }
 

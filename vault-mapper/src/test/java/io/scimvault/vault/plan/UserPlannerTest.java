@@ -157,6 +157,11 @@ class UserPlannerTest {
     }
 
     @Test
+    void claimsAPersonByANameThatOnlyOneCanHave() {
+        Golden.assertPrints("claim", planner(HR).claim(entity("entity_1a2b3c4d.root", Map.of())));
+    }
+
+    @Test
     void deletesAUserByItsId() {
         Golden.assertPrints("delete-user", planner(HR).delete(entity()));
     }

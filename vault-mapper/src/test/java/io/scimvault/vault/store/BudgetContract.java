@@ -129,7 +129,7 @@ interface BudgetContract extends BenchHost {
     }
 
     @Test
-    default void adoptingCostsOneLookupForEachMount() {
+    default void adoptingCostsAClaimAndTwoLookupsForEachMount() {
         AuthMount mount = bench().host.mount();
         ClientAccess access = warm(bench().hr.aliasMount(mount.accessor()).adoption(Adoption.ADOPT));
         String name = unique("alice");
@@ -142,8 +142,12 @@ interface BudgetContract extends BenchHost {
                 SET_ALIAS,
                 DELETE_ENTITY,
                 LOOKUP_ENTITY,
+                NEW_ENTITY,
+                SET_ENTITY,
+                LOOKUP_ENTITY,
                 SET_ENTITY,
                 SET_ALIAS,
+                DELETE_ENTITY,
                 GET_ENTITY);
     }
 

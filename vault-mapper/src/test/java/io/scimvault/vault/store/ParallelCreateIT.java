@@ -59,7 +59,7 @@ class ParallelCreateIT {
     }
 
     @ParameterizedTest(name = "{0} with {1} hosts")
-    @CsvSource({"REFUSE, 2", "REFUSE, 10", "ADOPT, 2"})
+    @CsvSource({"REFUSE, 2", "REFUSE, 10", "ADOPT, 2", "ADOPT, 10"})
     void nobodysAliasOrTokenIsMovedAndNoUserIsMadeTwice(Adoption adoption, int hosts) throws Exception {
         ScimClient client = bench.hr.aliasMount(mount.accessor()).adoption(adoption);
         List<VaultScim> scims = IntStream.range(0, hosts).mapToObj(i -> scim()).toList();

@@ -9,4 +9,5 @@ abstract class StoreContract
                 AdoptionContract,
                 OwnershipContract,
                 BudgetContract,
-                RegistryContract {}
+                RegistryContract,
+                HttpContract {}
