@@ -22,6 +22,9 @@ final class RequestBody {
     /** The body of a request, whatever JSON it is. */
     JsonValue value(RawRequest request) {
         MediaTypes.checkBody(request);
+        if (announced(request) > limit) {
+            throw tooLarge();
+        }
         byte[] bytes;
         try {
             bytes = request.body().readNBytes((int) Math.min(limit + 1L, Integer.MAX_VALUE));
@@ -30,9 +33,22 @@ final class RequestBody {
                     ScimError.badRequest(ScimType.INVALID_SYNTAX, "The body could not be read to its end."), e);
         }
         if (bytes.length > limit) {
-            throw new ScimException(ScimError.of(413, "The body has more than " + limit + " bytes."));
+            throw tooLarge();
         }
         return json.parse(bytes);
+    }
+
+    /** How many bytes the header promises: a body that is too long is refused before it is waited for. */
+    private static long announced(RawRequest request) {
+        try {
+            return request.header("Content-Length").map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private ScimException tooLarge() {
+        return new ScimException(ScimError.of(413, "The body has more than " + limit + " bytes."));
     }
 
     /** The body of a request that must be an object. */

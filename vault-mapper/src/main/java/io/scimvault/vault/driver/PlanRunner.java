@@ -27,10 +27,17 @@ public final class PlanRunner {
         List<Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
             try {
-                Optional<Refusal> refusal = run(steps.get(i), ids, deadline);
-                if (refusal.isPresent()) {
-                    undo(steps.get(i).undo(), ids, deadline);
-                    return new PlanOutcome.Refused(i, refusal.get());
+                Step step = steps.get(i);
+                Optional<Refused> refused = run(step, ids, deadline);
+                if (refused.isPresent()) {
+                    if (isFinal(refused.get().kind())) {
+                        undo(step.undo(), ids, deadline);
+                    }
+                    Optional<Refusal> expected = refusal(refused.get().kind()).filter(step.expected()::contains);
+                    return expected.isPresent()
+                            ? new PlanOutcome.Refused(i, expected.get())
+                            : new PlanOutcome.Failed(
+                                    i, steps.size() - i - 1, refused.get().fault());
                 }
             } catch (ScimException e) {
                 return new PlanOutcome.Failed(i, steps.size() - i - 1, e);
@@ -39,18 +46,24 @@ public final class PlanRunner {
         return new PlanOutcome.Done(ids);
     }
 
-    private Optional<Refusal> run(Step step, Map<String, String> ids, Deadline deadline) {
+    private record Refused(VaultErrors.Kind kind, ScimException fault) {}
+
+    /**
+     * Whether a refusal says that the step had no effect, and could have had none in an earlier attempt either: a token may have died
+     * between two attempts, all else that Vault finds wrong was wrong the first time.
+     */
+    private static boolean isFinal(VaultErrors.Kind kind) {
+        return kind != VaultErrors.Kind.DENIED;
+    }
+
+    private Optional<Refused> run(Step step, Map<String, String> ids, Deadline deadline) {
         if (deadline.isPast()) {
             throw VaultFaults.late();
         }
         VaultCall call = step.call().resolve(ids);
         VaultReply reply = session.send(call, deadline);
         if (!reply.isSuccess()) {
-            Optional<Refusal> refusal = refusal(VaultErrors.classify(reply)).filter(step.expected()::contains);
-            if (refusal.isEmpty()) {
-                throw VaultFaults.refused(call, reply);
-            }
-            return refusal;
+            return Optional.of(new Refused(VaultErrors.classify(reply), VaultFaults.refused(call, reply)));
         }
         step.birth().ifPresent(birth -> remember(birth, reply, ids, deadline));
         return Optional.empty();

@@ -39,7 +39,8 @@ final class VaultFaults {
             case INVALID_METADATA ->
                 ScimError.badRequest(ScimType.INVALID_VALUE, "Vault does not accept one of the values.");
             case TOO_LARGE -> ScimError.of(413, "The resource is larger than Vault stores.");
-            case MISCONFIGURED -> ScimError.of(500, "This service is not configured for the Vault that it talks to.");
+            case MISCONFIGURED ->
+                ScimError.unavailable("This service is not configured for the Vault that it talks to.", LATER);
             default -> ScimError.unavailable("Vault is not available.", SOON);
         };
     }

@@ -1,8 +1,11 @@
 package io.scimvault.vault.identity;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The pairs by which this library knows its own objects; every key of ours begins with {@code scim_}. */
 public final class Marks {
@@ -24,6 +27,8 @@ public final class Marks {
     public static final String ATTACH = "attach";
 
     private static final String PREFIX = "scim_";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
+    private static final Duration BORN_TOGETHER = Duration.ofSeconds(5);
 
     private Marks() {}
 
@@ -51,6 +56,27 @@ public final class Marks {
         return owner(entity).filter(client::equals).isPresent() && !isHalfMade(entity);
     }
 
+    /**
+     * Whether an entity was made as a user of a client's and has lost its mark, as when an admin's hand wiped the metadata: the alias
+     * still carries the mark, and was born with the entity, so that it is none that somebody moved to an entity of theirs.
+     *
+     * @param mounts where the client's users have aliases
+     */
+    public static boolean isDamagedUserOf(String client, Set<String> mounts, VaultEntity entity) {
+        return owner(entity).isEmpty()
+                && !isHalfMade(entity)
+                && entity.aliases().stream()
+                        .filter(alias -> mounts.contains(alias.mountAccessor()))
+                        .filter(alias -> client.equals(alias.customMetadata().get(CLIENT)))
+                        .filter(alias -> !alias.customMetadata().containsKey(PENDING))
+                        .anyMatch(alias -> areBornTogether(entity, alias));
+    }
+
+    /** Whether an entity and its alias were made by one write. */
+    public static boolean areBornTogether(VaultEntity entity, VaultAlias alias) {
+        return Duration.between(entity.created(), alias.created()).abs().compareTo(BORN_TOGETHER) < 0;
+    }
+
     /** Whether a group is a finished group of a client's. */
     public static boolean isGroupOf(String client, VaultGroup group) {
         return owner(group).filter(client::equals).isPresent()
@@ -60,8 +86,8 @@ public final class Marks {
 
     /** Whether what is stored was written by a version of this library that knows more than this one. */
     public static boolean isOfNewerFormat(Map<String, String> metadata) {
-        String format = metadata.get(FORMAT);
-        return format != null && !format.equals(FORMAT_1);
+        return NUMBER.matcher(metadata.getOrDefault(FORMAT, "")).matches()
+                && !metadata.getOrDefault(FORMAT, "").equals(FORMAT_1);
     }
 
     /** Our pairs put beside those that others set. */

@@ -29,8 +29,11 @@ final class MetadataCodec {
     /** Begins a deflated document; a plain one begins with a brace. */
     private static final String DEFLATED = "deflate:";
 
-    /** Bytes that a deflated document may unfold to: many times what any client could have stored, and no bomb. */
-    private static final int INFLATED_BYTES = 4 << 20;
+    /**
+     * Bytes of a document before it is deflated. Without a bound a value of a million equal letters would be stored in a few pairs,
+     * and a page of such users would fill the memory of whoever reads it.
+     */
+    private static final int PLAIN_BYTES = 128 << 10;
 
     private static final JsonText JSON = JsonText.within(JsonLimits.REQUEST);
 
@@ -53,6 +56,12 @@ final class MetadataCodec {
         String plain = document.toString();
         List<String> chunks = chunks(plain);
         if (chunks.size() > room) {
+            int bytes = plain.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > PLAIN_BYTES) {
+                throw new ScimException(ScimError.badRequest(
+                        ScimType.INVALID_VALUE,
+                        "The resource has " + bytes + " bytes; at most " + PLAIN_BYTES + " are possible."));
+            }
             String deflated = DEFLATED + Base64.getEncoder().withoutPadding().encodeToString(deflate(plain));
             chunks = chunks(deflated);
             if (chunks.size() > room) {
@@ -144,7 +153,7 @@ final class MetadataCodec {
             byte[] buffer = new byte[8192];
             while (!inflater.finished()) {
                 int read = inflater.inflate(buffer);
-                if (read == 0 || out.size() + read > INFLATED_BYTES) {
+                if (read == 0 || out.size() + read > PLAIN_BYTES) {
                     throw new DataFormatException("cut short, or too large");
                 }
                 out.write(buffer, 0, read);

@@ -48,14 +48,26 @@ public final class UserMapping {
     }
 
     /**
-     * The user as it shall be in Vault.
+     * The user as it shall be in Vault, where it is new: active unless it says otherwise.
      *
      * @param user in canonical form
      * @param times when it was created and changed
-     * @param present the entity's metadata so far: pairs that others set stay
+     * @param present metadata that the entity has or is to have: pairs that others set stay
      * @throws io.scimvault.scim.error.ScimException 400 {@code invalidValue} for a name that cannot be, or what does not fit
      */
     public WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present) {
+        return toVault(user, times, present, false);
+    }
+
+    /**
+     * The user as it shall be in Vault, where it is already. Without {@code active} it stays as it is: nothing that a client leaves
+     * out, or takes away, lets a person in again who was locked out.
+     */
+    public WantedUser toVault(Resource user, ResourceTimes times, VaultEntity present) {
+        return toVault(user, times, present.metadata(), present.disabled());
+    }
+
+    private WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present, boolean disabled) {
         String userName = user.tree().string(USER_NAME).orElseThrow(() -> missing(USER_NAME));
         ReservedNames.check(USER_NAME, userName);
         String name = EntityName.encode(userName);
@@ -63,7 +75,7 @@ public final class UserMapping {
         boolean exact = EntityName.decode(name).equals(userName);
         Set<String> elsewhere = exact ? Set.of(USER_NAME, ACTIVE, GROUPS) : Set.of(ACTIVE, GROUPS);
         Map<String, String> metadata = Document.metadata(type, client.name(), user, elsewhere, times, present);
-        boolean active = user.tree().bool(ACTIVE).orElse(true);
+        boolean active = user.tree().bool(ACTIVE).orElse(!disabled);
         return new WantedUser(name, !active, metadata, aliases(user));
     }
 

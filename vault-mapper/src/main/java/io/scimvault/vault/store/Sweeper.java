@@ -23,9 +23,6 @@ import java.util.Set;
 public final class Sweeper {
     private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
 
-    /** Entity and alias of a half-made user were born in one write. */
-    private static final Duration BORN_TOGETHER = Duration.ofSeconds(5);
-
     private final Wiring wiring;
 
     public Sweeper(Wiring wiring) {
@@ -84,7 +81,7 @@ public final class Sweeper {
                 && client != null
                 && ReservedNames.isPending(alias.name())
                 && Marks.owner(entity).filter(owner -> !owner.equals(client)).isEmpty()
-                && Duration.between(entity.created(), alias.created()).abs().compareTo(BORN_TOGETHER) < 0;
+                && Marks.areBornTogether(entity, alias);
     }
 
     private int aliases(Instant before, Deadline deadline) {

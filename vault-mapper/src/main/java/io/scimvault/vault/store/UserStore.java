@@ -11,7 +11,6 @@ import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultEntity;
-import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
 import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.mapping.UserGroup;
@@ -37,6 +36,7 @@ final class UserStore {
     private final UserMapping mapping;
     private final UserPlanner planner;
     private final NameConflict conflict;
+    private final Logins logins;
 
     UserStore(
             Wiring wiring,
@@ -49,6 +49,7 @@ final class UserStore {
         this.memberships = memberships;
         this.mapping = new UserMapping(type, client);
         this.planner = new UserPlanner(client, wiring.pendingNames());
+        this.logins = new Logins(wiring.reader(), mapping);
         this.conflict = new NameConflict(wiring, client, planner);
     }
 
@@ -105,7 +106,7 @@ final class UserStore {
     /** An adopted person has the aliases of further mounts still to get. */
     private Resource finish(String id, Resource wanted, ResourceTimes times, Deadline deadline) {
         VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::busy);
-        WantedUser user = mapping.toVault(wanted, times, entity.metadata());
+        WantedUser user = mapping.toVault(wanted, times, entity);
         PlanOutcome outcome = wiring.runner().run(planner.update(entity, user), deadline);
         if (!(outcome instanceof PlanOutcome.Done)) {
             throw refused(outcome);
@@ -141,11 +142,11 @@ final class UserStore {
         VaultEntity entity = owned(id, deadline);
         List<UserGroup> inGroups = groupsOf(entity, deadline);
         Resource before = mapping.toScim(entity, inGroups);
-        Update update = update(entity, change.apply(before).after());
+        Update update = update(entity, before, change.apply(before).after(), deadline);
         if (update.plan().isEmpty()) {
             return Optional.of(before);
         }
-        checkAliases(entity, update.wanted(), deadline);
+        logins.check(entity, update.wanted(), deadline);
         PlanOutcome outcome = wiring.runner().run(update.plan(), deadline);
         if (outcome instanceof PlanOutcome.Done) {
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
@@ -165,7 +166,7 @@ final class UserStore {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         VaultEntity entity = owned(id, deadline);
         Resource before = mapping.toScim(entity, groupsOf(entity, deadline));
-        return update(entity, change.apply(before).after()).plan();
+        return update(entity, before, change.apply(before).after(), deadline).plan();
     }
 
     void delete(String id, Consumer<Resource> check) {
@@ -199,35 +200,18 @@ final class UserStore {
     private record Update(WantedUser wanted, ResourceTimes times, VaultPlan plan) {}
 
     /** The plan from an entity to a resource: the time of change moves only where something else changes, too. */
-    private Update update(VaultEntity entity, Resource after) {
+    private Update update(VaultEntity entity, Resource before, Resource after, Deadline deadline) {
         ResourceTimes times = mapping.timesOf(entity);
-        WantedUser wanted = mapping.toVault(after, times, entity.metadata());
+        WantedUser wanted = mapping.toVault(after, times, entity);
         boolean changed = !entity.name().equals(wanted.name())
                 || entity.disabled() != wanted.disabled()
                 || !entity.metadata().equals(wanted.metadata());
         if (changed) {
             times = times.changedAt(wiring.clock().instant());
-            wanted = mapping.toVault(after, times, entity.metadata());
+            wanted = mapping.toVault(after, times, entity);
         }
-        return new Update(wanted, times, planner.update(entity, wanted));
-    }
-
-    /** Looks for the new alias names first: a rename that would be refused half-way is better not begun. */
-    private void checkAliases(VaultEntity entity, WantedUser wanted, Deadline deadline) {
-        for (WantedAlias alias : wanted.aliases()) {
-            boolean same = entity.aliasOn(alias.mountAccessor())
-                    .filter(old -> EntityName.fold(old.name()).equals(EntityName.fold(alias.name())))
-                    .isPresent();
-            boolean taken = !same
-                    && wiring.reader()
-                            .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
-                            .filter(holder -> !holder.id().equals(entity.id()))
-                            .filter(holder -> !Marks.isHalfMade(holder))
-                            .isPresent();
-            if (taken) {
-                throw new ScimException(ScimError.uniqueness("The login name is already in use."));
-            }
-        }
+        WantedUser possible = logins.possible(entity, before, wanted, deadline);
+        return new Update(possible, times, planner.update(entity, possible));
     }
 
     private VaultEntity owned(String id, Deadline deadline) {

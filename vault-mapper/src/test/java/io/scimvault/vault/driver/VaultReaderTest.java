@@ -62,9 +62,10 @@ class VaultReaderTest {
 
         vault.then(refusal(404, "no handler for route \"identity/entity/id/e-1\""));
         assertThat(refused(() -> reader.entity("e-1", deadline)))
-                .isEqualTo(ScimError.of(500, "This service is not configured for the Vault that it talks to."));
+                .isEqualTo(ScimError.unavailable(
+                        "This service is not configured for the Vault that it talks to.", Duration.ofSeconds(30)));
         vault.then(new VaultReply(404, Optional.empty()));
-        assertThat(refused(() -> reader.entity("e-1", deadline)).status()).isEqualTo(500);
+        assertThat(refused(() -> reader.entity("e-1", deadline)).status()).isEqualTo(503);
         vault.then(refusal(403, "permission denied"));
         assertThat(refused(() -> reader.group("g-1", deadline)))
                 .isEqualTo(ScimError.unavailable(
@@ -136,7 +137,7 @@ class VaultReaderTest {
         vault.then(refusal(503, "Vault is sealed"));
         assertThat(refused(() -> reader.token(caller)).status()).isEqualTo(503);
         vault.then(refusal(404, "no handler for route"));
-        assertThat(refused(() -> reader.token(caller)).status()).isEqualTo(500);
+        assertThat(refused(() -> reader.token(caller)).status()).isEqualTo(503);
         vault.thenNothing();
         assertThat(refused(() -> reader.token(caller)).status()).isEqualTo(503);
         assertThat(vault.tokens).containsOnly("caller");

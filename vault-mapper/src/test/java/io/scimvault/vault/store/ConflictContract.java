@@ -5,6 +5,7 @@ import static io.scimvault.vault.store.StoreBench.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.json.JsonBoolean;
 import io.scimvault.scim.patch.PatchRequest;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.TypedResources;
@@ -159,13 +160,26 @@ interface ConflictContract extends BenchHost {
         bench().deleteAliases(id);
         PersonLogin person = bench().login(mount, name);
 
-        assertThat(refusal(() -> users.patch(
-                        id, PatchRequest.builder().add("title", "Dr").build())))
-                .isEqualTo(LOGIN_TAKEN);
+        // what was not asked for is left undone, and does not keep the rest from being done
+        assertThat(users.patch(id, PatchRequest.builder().add("title", "Dr").build())
+                        .title())
+                .contains("Dr");
+        assertThat(users.patch(
+                                id,
+                                PatchRequest.builder()
+                                        .replace("active", JsonBoolean.FALSE)
+                                        .build())
+                        .active())
+                .isFalse();
+        assertThat(bench().entity(id).bool("disabled")).contains(true);
+        assertThat(StoreBench.aliasNames(bench().entity(id))).isEmpty();
         assertThat(bench().lookupSelf(person.token())).contains(person.entityId());
+        users.patch(
+                id, PatchRequest.builder().replace("active", JsonBoolean.TRUE).build());
 
         bench().deleteAliases(person.entityId());
-        User healed = users.patch(id, PatchRequest.builder().add("title", "Dr").build());
+        User healed =
+                users.patch(id, PatchRequest.builder().replace("title", "Dr").build());
 
         assertThat(healed.title()).contains("Dr");
         assertThat(StoreBench.aliasNames(bench().entity(id))).containsExactly(name);

@@ -65,6 +65,11 @@ final class MemoryHost implements StoreHost {
     }
 
     @Override
+    public void unmount(AuthMount mount) {
+        vault.unmountAuth(mount.path());
+    }
+
+    @Override
     public Optional<PersonLogin> login(AuthMount mount, String name) {
         try {
             InMemoryVault.Login login = vault.login(mount.path(), name);

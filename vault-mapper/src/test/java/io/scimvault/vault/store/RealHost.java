@@ -52,6 +52,11 @@ final class RealHost implements StoreHost {
     }
 
     @Override
+    public void unmount(AuthMount mount) {
+        vault.admin("DELETE", "sys/auth/" + mount.path(), "");
+    }
+
+    @Override
     public Optional<PersonLogin> login(AuthMount mount, String name) {
         return people.login(mount, name);
     }

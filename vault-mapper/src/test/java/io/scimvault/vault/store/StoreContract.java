@@ -8,6 +8,7 @@ abstract class StoreContract
                 ConflictContract,
                 AdoptionContract,
                 OwnershipContract,
+                AdminsHandContract,
                 BudgetContract,
                 RegistryContract,
                 HttpContract {}

@@ -26,6 +26,9 @@ interface StoreHost {
     /** A new auth mount that is local to its cluster. */
     AuthMount localMount();
 
+    /** Takes an auth mount away; the aliases on it stay. */
+    void unmount(AuthMount mount);
+
     /** A person's login; nothing where Vault refuses it. */
     Optional<PersonLogin> login(AuthMount mount, String name);
 }

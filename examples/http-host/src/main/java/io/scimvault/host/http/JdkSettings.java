@@ -14,7 +14,7 @@ public final class JdkSettings {
         // Without this every answer waits some 40 ms for an acknowledgement.
         preset("sun.net.httpserver.nodelay", "true");
         // Seconds to send a request in, head and body; and to be answered and take the answer.
-        preset("sun.net.httpserver.maxReqTime", "30");
+        preset("sun.net.httpserver.maxReqTime", "15");
         preset("sun.net.httpserver.maxRspTime", "180");
         // Bytes of a body refused for its size that are still read, so that the client sees the 413 and not a reset.
         preset("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));

@@ -82,7 +82,7 @@ public final class ScimHttpHandler implements HttpHandler {
                                     exchange.getRequestBody()));
         } catch (ScimException e) {
             return error(exchange, e.error());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error, too, must not leave the caller without an answer
             LOG.error("request {} failed", id, e);
             return error(exchange, ScimError.of(500, "The request failed; the host's log has it as " + id + "."));
         }

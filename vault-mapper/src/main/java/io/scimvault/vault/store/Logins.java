@@ -1,0 +1,90 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.identity.EntityName;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.VaultAlias;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.WantedAlias;
+import io.scimvault.vault.identity.WantedUser;
+import io.scimvault.vault.mapping.UserMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The login names of a user that is changed: which of them can be had. */
+final class Logins {
+    private final VaultReader reader;
+    private final UserMapping mapping;
+
+    Logins(VaultReader reader, UserMapping mapping) {
+        this.reader = reader;
+        this.mapping = mapping;
+    }
+
+    /**
+     * What is wanted, but for a lost login that somebody else has by now and that this request did not ask for: to lock a person out
+     * must not fail because an alias cannot be healed.
+     */
+    WantedUser possible(VaultEntity entity, Resource before, WantedUser wanted, Deadline deadline) {
+        List<WantedAlias> asBefore = aliases(entity, before);
+        List<WantedAlias> possible = new ArrayList<>();
+        for (WantedAlias alias : wanted.aliases()) {
+            Optional<VaultAlias> present = entity.aliasOn(alias.mountAccessor());
+            boolean inStep =
+                    present.filter(old -> isSame(old.name(), alias.name())).isPresent();
+            boolean askedFor = asBefore.stream()
+                    .noneMatch(old -> old.mountAccessor().equals(alias.mountAccessor())
+                            && old.name().equals(alias.name()));
+            if (inStep || askedFor || holder(entity, alias, deadline).isEmpty()) {
+                possible.add(alias);
+            } else {
+                present.ifPresent(old ->
+                        possible.add(new WantedAlias(alias.mountAccessor(), old.name(), alias.customMetadata())));
+            }
+        }
+        return new WantedUser(wanted.name(), wanted.disabled(), wanted.metadata(), possible);
+    }
+
+    /**
+     * Looks for the new names first: a rename that would be refused half-way is better not begun.
+     *
+     * @throws ScimException 409 when somebody has one of them
+     */
+    void check(VaultEntity entity, WantedUser wanted, Deadline deadline) {
+        for (WantedAlias alias : wanted.aliases()) {
+            boolean same = entity.aliasOn(alias.mountAccessor())
+                    .filter(old -> isSame(old.name(), alias.name()))
+                    .isPresent();
+            boolean taken = !same
+                    && holder(entity, alias, deadline)
+                            .filter(holder -> !Marks.isHalfMade(holder))
+                            .isPresent();
+            if (taken) {
+                throw new ScimException(ScimError.uniqueness("The login name is already in use."));
+            }
+        }
+    }
+
+    private Optional<VaultEntity> holder(VaultEntity entity, WantedAlias alias, Deadline deadline) {
+        return reader.entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
+                .filter(holder -> !holder.id().equals(entity.id()));
+    }
+
+    /** The aliases that the user should have had so far; none where an admin gave the entity a name that no user can have. */
+    private List<WantedAlias> aliases(VaultEntity entity, Resource before) {
+        try {
+            return mapping.toVault(before, mapping.timesOf(entity), entity).aliases();
+        } catch (ScimException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isSame(String name, String other) {
+        return EntityName.fold(name).equals(EntityName.fold(other));
+    }
+}

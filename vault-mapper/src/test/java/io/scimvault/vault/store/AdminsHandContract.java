@@ -1,0 +1,177 @@
+package io.scimvault.vault.store;
+
+import static io.scimvault.vault.store.StoreBench.refusal;
+import static io.scimvault.vault.store.StoreBench.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.patch.PatchRequest;
+import io.scimvault.scim.resource.User;
+import io.scimvault.vault.TypedResources;
+import io.scimvault.vault.VaultScim;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.testing.AuthMount;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an administrator did to a client's objects by hand: to lock a person out and to delete must work all the same. */
+interface AdminsHandContract extends BenchHost {
+    PatchRequest LEAVE =
+            PatchRequest.builder().replace("active", JsonBoolean.FALSE).build();
+
+    @Test
+    default void aUserWhoseMetadataWasWipedCanStillBeLockedOut() {
+        AuthMount mount = bench().host.mount();
+        TypedResources<User> users =
+                bench().as(bench().hr.aliasMount(mount.accessor())).users();
+        String name = unique("alice");
+        String id = users.create(User.of(name).title("Dr").build()).id().orElseThrow();
+        bench().postById("identity/entity/id", id, "{'metadata':{},'policies':['default']}");
+
+        assertThat(users.query("userName eq \"" + name + "\"")).hasSize(1);
+        assertThat(users.get(id).orElseThrow().title()).isEmpty();
+        assertThat(users.patch(id, LEAVE).active()).isFalse();
+        assertThat(bench().entity(id).bool("disabled")).contains(true);
+        assertThat(bench().host.login(mount, name)).isEmpty();
+
+        users.replace(id, User.of(name).title("Prof").active(true).build());
+
+        assertThat(users.get(id).orElseThrow().title()).contains("Prof");
+        assertThat(StoreBench.strings(bench().entity(id), "policies")).containsExactly("default");
+        assertThat(bench().login(mount, name).entityId()).isEqualTo(id);
+        bench().postById("identity/entity/id", id, "{'metadata':{}}");
+        users.delete(id);
+        assertThat(bench().entity(id).isEmpty()).isTrue();
+    }
+
+    @Test
+    default void anEntityIsNotOursBecauseSomebodyGaveItAnAliasOfOurs() throws InterruptedException {
+        AuthMount mount = bench().host.mount();
+        ScimClient client = bench().hr.aliasMount(mount.accessor());
+        TypedResources<User> users = bench().as(client).users();
+        String admins = bench().make("identity/entity", "{'name':'" + unique("boss") + "'}");
+        Thread.sleep(5_100); // an alias that was born with its entity is of the same few seconds
+        String name = unique("alice");
+        users.create(User.of(name).build());
+        bench().post(
+                        "identity/entity-alias",
+                        "{'name':'" + name + "','mount_accessor':'" + mount.accessor() + "','canonical_id':'" + admins
+                                + "','custom_metadata':{'scim_client':'" + client.name() + "'}}");
+
+        assertThat(users.get(admins)).isEmpty();
+        assertThat(refusal(() -> users.delete(admins)).status()).isEqualTo(404);
+        assertThat(refusal(() -> users.patch(admins, LEAVE)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'op':'remove','path':'active'}",
+                "{'op':'remove','path':'active','value':'False'}",
+                "{'op':'replace','path':'active','value':null}",
+                "{'op':'replace','path':'active','value':''}",
+                "{'op':'replace','path':'active','value':[]}",
+                "{'op':'replace','path':'active','value':{}}",
+                "{'op':'replace','value':{'active':null}}",
+                "{'op':'replace','value':{'active':''}}"
+            })
+    default void takingActiveAwayLetsNobodyIn(String operation) {
+        String id = lockedOut();
+        bench().http(
+                        bench().hr,
+                        "PATCH",
+                        "/Users/" + id,
+                        "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[" + operation
+                                + "]}");
+
+        assertThat(bench().entity(id).bool("disabled")).contains(true);
+        assertThat(bench().as(bench().hr).users().get(id).orElseThrow().active())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",'active':null", ",'active':''", ",'active':[]"})
+    default void leavingActiveOutLetsNobodyIn(String active) {
+        String id = lockedOut();
+        String name = bench().as(bench().hr).users().get(id).orElseThrow().userName();
+        bench().http(
+                        bench().hr,
+                        "PUT",
+                        "/Users/" + id,
+                        "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'" + name + "'" + active
+                                + "}");
+
+        assertThat(bench().entity(id).bool("disabled")).contains(true);
+    }
+
+    private String lockedOut() {
+        String id = bench().as(bench().hr)
+                .users()
+                .create(User.of(unique("alice")).build())
+                .id()
+                .orElseThrow();
+        bench().postById("identity/entity/id", id, "{'disabled':true}");
+        return id;
+    }
+
+    @Test
+    default void aRenameIsTakenBackWhereTheAliasCannotFollow() {
+        AuthMount mount = bench().host.mount();
+        TypedResources<User> users =
+                bench().as(bench().hr.aliasMount(mount.accessor())).users();
+        String name = unique("alice");
+        String id = users.create(User.of(name).build()).id().orElseThrow();
+        bench().host.unmount(mount);
+
+        ScimError refused = refusal(() -> users.patch(
+                id, PatchRequest.builder().replace("userName", unique("bob")).build()));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(bench().entity(id).string("name")).contains(name);
+        assertThat(users.patch(id, LEAVE).active()).isFalse();
+        users.delete(id);
+        assertThat(bench().entity(id).isEmpty()).isTrue();
+    }
+
+    @Test
+    default void aUserWhoBecameThePrincipalOfAClientIsOutOfReach() {
+        User user =
+                bench().as(bench().hr).users().create(User.of(unique("alice")).build());
+        String id = user.id().orElseThrow();
+        bench().make(
+                        "identity/group",
+                        "{'name':'scim-client:" + unique("other") + "','member_entity_ids':'" + id + "'}");
+        TypedResources<User> fresh = VaultScim.builder(
+                        bench().calls, TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .build()
+                .as(bench().hr)
+                .users();
+
+        assertThat(fresh.get(id)).isEmpty();
+        assertThat(refusal(() -> fresh.patch(id, LEAVE)).status()).isEqualTo(404);
+        assertThat(refusal(() -> fresh.delete(id)).status()).isEqualTo(404);
+        assertThat(bench().entity(id).bool("disabled")).contains(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "", "0", "-1"})
+    default void aFormatThatIsNoneIsWrittenAnew(String format) {
+        TypedResources<User> users = bench().as(bench().hr).users();
+        String id = users.create(User.of(unique("alice")).build()).id().orElseThrow();
+        bench().postById(
+                        "identity/entity/id",
+                        id,
+                        "{'metadata':{'scim_client':'" + bench().hr.name() + "','scim_format':'" + format + "'}}");
+
+        assertThat(users.patch(id, LEAVE).active()).isFalse();
+        JsonObject metadata = bench().entity(id).object("metadata").orElseThrow();
+        assertThat(List.of(metadata.string("scim_format").orElseThrow())).containsExactly("1");
+    }
+}
