@@ -19,7 +19,6 @@ import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,6 @@ public final class UserMapping {
     private static final String USER_NAME = "userName";
     private static final String ACTIVE = "active";
     private static final String GROUPS = "groups";
-    private static final String ALIAS_EXTERNAL_ID = "scim_external_id";
-    private static final int ALIAS_VALUE_BYTES = 512;
 
     private final ResourceType type;
     private final ScimClient client;
@@ -123,7 +120,7 @@ public final class UserMapping {
     private List<WantedAlias> aliases(Resource user) {
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(Marks.CLIENT, client.name());
-        user.externalId().flatMap(UserMapping::forAlias).ifPresent(id -> marks.put(ALIAS_EXTERNAL_ID, id));
+        user.externalId().flatMap(AliasMark::externalId).ifPresent(id -> marks.put(AliasMark.EXTERNAL_ID, id));
         List<WantedAlias> aliases = new ArrayList<>();
         for (AliasRule rule : client.aliasRules()) {
             String name = source(user, rule).map(rule::aliasName).orElse("");
@@ -156,19 +153,6 @@ public final class UserMapping {
                 .or(() -> elements.only(JsonObject.class).findFirst());
         return chosen.flatMap(element -> element.get(path.sub().orElseThrow().name()))
                 .orElse(null);
-    }
-
-    /** A text as alias custom_metadata takes it: visible ASCII as it is, all else percent-encoded; absent where it does not fit. */
-    private static Optional<String> forAlias(String value) {
-        StringBuilder out = new StringBuilder();
-        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
-            if (octet > ' ' && octet < 127 && octet != '%') {
-                out.append((char) octet);
-            } else {
-                out.append(String.format("%%%02X", octet));
-            }
-        }
-        return out.isEmpty() || out.length() > ALIAS_VALUE_BYTES ? Optional.empty() : Optional.of(out.toString());
     }
 
     private static RuntimeException missing(String attribute) {

@@ -6,14 +6,21 @@ import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.service.Page;
 import io.scimvault.scim.service.Query;
+import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.identity.EntityName;
+import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.mapping.AliasMark;
 import io.scimvault.vault.store.Directory.Listing;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds resources: by the key where the filter has one that Vault knows; a page of all by its position; anything else by reading all
@@ -24,6 +31,7 @@ final class Search {
     private static final int CAP = 20_000;
 
     private final Wiring wiring;
+    private final ScimClient client;
     private final Directory<VaultEntity> userDirectory;
     private final Directory<VaultGroup> groupDirectory;
     private final UserStore users;
@@ -31,11 +39,13 @@ final class Search {
 
     Search(
             Wiring wiring,
+            ScimClient client,
             Directory<VaultEntity> userDirectory,
             Directory<VaultGroup> groupDirectory,
             UserStore users,
             GroupStore groups) {
         this.wiring = wiring;
+        this.client = client;
         this.userDirectory = userDirectory;
         this.groupDirectory = groupDirectory;
         this.users = users;
@@ -59,7 +69,25 @@ final class Search {
             List<VaultEntity> page = userDirectory.find(query.paging().slice(all.ids()), all, deadline);
             return new Page(users.toScim(page, withGroups, deadline), all.ids().size(), query.startIndex());
         }
-        return query.over(users.toScim(userDirectory.find(capped(all.ids()), all, deadline), withGroups, deadline));
+        Optional<String> externalId = query.equalTo("externalId").flatMap(AliasMark::externalId);
+        List<String> ids = externalId.isPresent() && !client.aliasRules().isEmpty()
+                ? mayHave(externalId.get(), all.ids(), deadline)
+                : all.ids();
+        return query.over(users.toScim(userDirectory.find(capped(ids), all, deadline), withGroups, deadline));
+    }
+
+    /** Those users of whom no alias tells another externalId: one call instead of one for each user. */
+    private List<String> mayHave(String externalId, List<String> ids, Deadline deadline) {
+        Map<String, Set<String>> told = new HashMap<>();
+        wiring.reader().aliases(deadline).stream()
+                .filter(alias -> client.name().equals(alias.customMetadata().get(Marks.CLIENT)))
+                .filter(alias -> alias.customMetadata().containsKey(AliasMark.EXTERNAL_ID))
+                .forEach(alias -> told.computeIfAbsent(alias.entityId(), id -> new HashSet<>())
+                        .add(alias.customMetadata().get(AliasMark.EXTERNAL_ID)));
+        return ids.stream()
+                .filter(id ->
+                        !told.containsKey(id) || told.getOrDefault(id, Set.of()).contains(externalId))
+                .toList();
     }
 
     /** The query where Vault has found the name: it knows which names are the same, whatever their case and normal form. */

@@ -36,7 +36,7 @@ public final class VaultResourceStore implements ResourceStore {
         Memberships memberships = new Memberships(groupDirectory);
         this.users = new UserStore(wiring, client, userType, userDirectory, memberships);
         this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory, memberships);
-        this.search = new Search(wiring, userDirectory, groupDirectory, users, groups);
+        this.search = new Search(wiring, client, userDirectory, groupDirectory, users, groups);
     }
 
     @Override

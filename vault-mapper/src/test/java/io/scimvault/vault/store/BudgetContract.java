@@ -59,6 +59,34 @@ interface BudgetContract extends BenchHost {
         assertCalls(() -> access.users().query("userName eq \"" + name + "\" and active eq true"), LOOKUP_ENTITY);
     }
 
+    /** However many users there are: the aliases tell their externalIds, all in one call. */
+    @Test
+    default void findingAUserByExternalIdIsTwoListsAndARead() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = warm(bench().hr.aliasMount(mount.accessor()));
+        String external = unique("00u é%");
+        String id = "";
+        for (int i = 0; i < 5; i++) {
+            User user = User.of(unique("a")).externalId(external + i).build();
+            id = access.users().create(user).id().orElseThrow();
+        }
+        String filter = "externalId eq \"" + external + "4\"";
+        assertThat(access.users().query(filter)).hasSize(1);
+
+        bench().calls.drain();
+        access.users().query(filter);
+        // what others have half-made is looked at each time
+        assertThat(bench().calls.drain())
+                .containsSubsequence("LIST identity/entity/id", "LIST identity/entity-alias/id", GET_ENTITY)
+                .filteredOn(GET_ENTITY::equals)
+                .hasSizeLessThan(5);
+        assertThat(access.users().query(filter))
+                .extracting(user -> user.id().orElseThrow())
+                .containsExactly(id);
+        bench().deleteAliases(id);
+        assertThat(access.users().query(filter)).hasSize(1);
+    }
+
     @Test
     default void creatingAUserIsTwoCallsOrThreeWithAnAlias() {
         AuthMount first = bench().host.mount();
