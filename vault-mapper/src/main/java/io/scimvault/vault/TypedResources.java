@@ -13,6 +13,7 @@ import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.service.Query;
+import io.scimvault.scim.validation.ResourceReader;
 import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.store.VaultResourceStore;
 import java.util.List;
@@ -51,10 +52,10 @@ public final class TypedResources<T> {
 
     /** Creates a resource; 409 when its name is in use. */
     public T create(T resource) {
-        return view.apply(store.create(type, tree.apply(resource)));
+        return view.apply(store.create(type, valid(resource)));
     }
 
-    /** Creates the resource, or replaces the one that has its name. */
+    /** Creates the resource, or replaces the one that has its name, whatever its id: to rename one, use {@link #replace}. */
     public T put(T resource) {
         Optional<String> id = idOf(resource);
         return id.isPresent() ? replace(id.get(), resource) : create(resource);
@@ -62,7 +63,8 @@ public final class TypedResources<T> {
 
     /** Replaces the resource with this id; 404 where there is none. */
     public T replace(String id, T resource) {
-        return view.apply(store.update(type, id, before -> replacement(before, resource)));
+        Resource wanted = valid(resource);
+        return view.apply(store.update(type, id, before -> Change.replacement(type, before, wanted)));
     }
 
     /** Changes the resource with this id; 404 where there is none. */
@@ -99,7 +101,7 @@ public final class TypedResources<T> {
 
     /** The Vault calls that {@link #create} would make if nothing stood in its way; nothing is written. */
     public VaultPlan planCreate(T resource) {
-        return store.planCreate(type, tree.apply(resource));
+        return store.planCreate(type, valid(resource));
     }
 
     /** The Vault calls that {@link #patch} would make now; nothing is written. */
@@ -110,7 +112,14 @@ public final class TypedResources<T> {
 
     /** The Vault calls that {@link #replace} would make now; nothing is written. */
     public VaultPlan planReplace(String id, T resource) {
-        return store.planUpdate(type, id, before -> replacement(before, resource));
+        Resource wanted = valid(resource);
+        return store.planUpdate(type, id, before -> Change.replacement(type, before, wanted));
+    }
+
+    /** The Vault calls that {@link #put} would make now; nothing is written. */
+    public VaultPlan planPut(T resource) {
+        Optional<String> id = idOf(resource);
+        return id.isPresent() ? planReplace(id.get(), resource) : planCreate(resource);
     }
 
     /** The Vault calls that {@link #delete} would make now; nothing is written. */
@@ -118,8 +127,10 @@ public final class TypedResources<T> {
         return store.planDelete(type, id);
     }
 
-    private Change replacement(Resource before, T wanted) {
-        return Change.replacement(type, before, tree.apply(wanted));
+    /** The resource as a request with it would be read: what no schema has is dropped in lenient, and refused in strict. */
+    private Resource valid(T resource) {
+        return ResourceReader.read(type, tree.apply(resource).tree(), quirks.validation())
+                .orThrow();
     }
 
     private Optional<String> idOf(T resource) {

@@ -75,7 +75,22 @@ public final class VaultScim {
     }
 
     /**
-     * Answers a request of a client that the host has authenticated. Never throws for what a client sends.
+     * Answers a request of a caller whose bearer token is a Vault token of a registered client's principal; any other caller's is 401.
+     * Never throws for what a client sends, nor for what Vault does.
+     */
+    public RawResponse handle(String bearerToken, RawRequest request) {
+        try {
+            Optional<ScimClient> client = authenticate(bearerToken);
+            return client.isPresent()
+                    ? handle(client.get(), request)
+                    : ResponseRenderer.unauthorized("The bearer token is not valid here.");
+        } catch (ScimException e) {
+            return refused(e, request);
+        }
+    }
+
+    /**
+     * Answers a request of a client that the host has authenticated. Never throws for what a client sends, nor for what Vault does.
      *
      * @throws IllegalArgumentException when the client's configuration cannot be used with this Vault, such as an unknown alias mount
      */
@@ -84,10 +99,18 @@ public final class VaultScim {
         try {
             present = bind(client);
         } catch (ScimException e) {
-            settings.failureListener.accept(e);
-            return ResponseRenderer.render(ResponseRenderer.error(e.error()), request.header("Accept"));
+            return refused(e, request);
         }
         return present.service().handle(request);
+    }
+
+    private RawResponse refused(ScimException refusal, RawRequest request) {
+        try {
+            settings.failureListener.accept(refusal);
+        } catch (RuntimeException ignored) {
+            // a listener that fails must not cost the client its answer
+        }
+        return ResponseRenderer.render(ResponseRenderer.error(refusal.error()), request.header("Accept"));
     }
 
     /**
@@ -153,6 +176,20 @@ public final class VaultScim {
             this.tokens = tokens;
         }
 
+        /** A copy, which no later call of the host's changes. */
+        private Builder(Builder other) {
+            this.transport = other.transport;
+            this.tokens = other.tokens;
+            this.groupLock = other.groupLock;
+            this.baseUri = other.baseUri;
+            this.quirks = other.quirks;
+            this.readExecutor = other.readExecutor;
+            this.pendingNames = other.pendingNames;
+            this.clock = other.clock;
+            this.timeLimit = other.timeLimit;
+            this.failureListener = other.failureListener;
+        }
+
         /**
          * The lock that all writers of these groups share: {@link InProcessLock} only if this is the one process that writes them.
          * Without a common lock, two writers of a group lose each other's members.
@@ -213,7 +250,10 @@ public final class VaultScim {
          * @throws IllegalStateException when no group lock was chosen
          */
         public VaultScim build() {
-            return new VaultScim(this, groupLock.orElseThrow(() -> new IllegalStateException("choose a group lock")));
+            return new VaultScim(
+                    new Builder(this),
+                    groupLock.orElseThrow(() -> new IllegalStateException(
+                            "choose a group lock, such as groupLock(new InProcessLock()) for a single process")));
         }
 
         private ClientQuirks quirks() {

@@ -3,13 +3,13 @@ package io.scimvault.host;
 import com.sun.net.httpserver.HttpExchange;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
-import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.driver.BetterCloudTransport;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.InProcessLock;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -34,16 +34,16 @@ final class EmbeddingSample {
     }
 
     // [each request]
-    void handle(HttpExchange http, String bearer, String pathBelowBase) throws IOException {
+    void answer(HttpExchange http, String bearer, String pathBelowBase) throws IOException {
         String query = http.getRequestURI().getRawQuery(); // as the path, still percent-encoded
         RawRequest request = new RawRequest(
                 http.getRequestMethod(), pathBelowBase, query, http.getRequestHeaders(), http.getRequestBody());
-        RawResponse response = scim.authenticate(bearer)
-                .map(client -> scim.handle(client, request))
-                .orElseGet(() -> ResponseRenderer.unauthorized("The bearer token is not valid here."));
+        RawResponse response = scim.handle(bearer, request); // the bearer token is a Vault token
         response.headers().forEach(http.getResponseHeaders()::set);
         http.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
-        http.getResponseBody().write(response.body());
+        try (OutputStream body = http.getResponseBody()) {
+            body.write(response.body());
+        }
     }
     // [each request]
 }

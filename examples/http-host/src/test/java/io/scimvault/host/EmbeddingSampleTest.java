@@ -46,7 +46,7 @@ final class EmbeddingSampleTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
-                sample.handle(
+                sample.answer(
                         exchange,
                         exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length()),
                         exchange.getRequestURI().getRawPath());

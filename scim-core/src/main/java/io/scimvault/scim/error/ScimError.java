@@ -14,7 +14,7 @@ import java.util.Optional;
 public record ScimError(int status, Optional<ScimType> scimType, String detail, Optional<Duration> retryAfter) {
 
     public ScimError {
-        if (status < 300 || status > 599) {
+        if (status < 400 || status > 599) {
             throw new IllegalArgumentException("not an error status: " + status);
         }
     }

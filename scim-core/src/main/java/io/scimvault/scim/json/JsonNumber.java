@@ -16,7 +16,9 @@ public record JsonNumber(String text) implements JsonValue {
         if (!GRAMMAR.matcher(text).matches()) {
             throw new NumberFormatException("not a JSON number: " + text);
         }
-        new BigDecimal(text); // refuses an exponent out of range
+        if (new BigDecimal(text).scale() == Integer.MIN_VALUE) { // which some JDKs refuse themselves, and some do not
+            throw new NumberFormatException("an exponent out of range");
+        }
     }
 
     /** A whole number. */

@@ -8,10 +8,20 @@ import java.util.Optional;
 public sealed interface PatchOperation {
 
     /** Adds values (§3.5.2.1); without a path the value is an object of attributes. */
-    record Add(Optional<PatchPath> path, JsonValue value) implements PatchOperation {}
+    record Add(Optional<PatchPath> path, JsonValue value) implements PatchOperation {
+        @Override
+        public String toString() {
+            return "Add[" + described(this) + "]";
+        }
+    }
 
     /** Replaces values (§3.5.2.3); without a path the value is an object of attributes. */
-    record Replace(Optional<PatchPath> path, JsonValue value) implements PatchOperation {}
+    record Replace(Optional<PatchPath> path, JsonValue value) implements PatchOperation {
+        @Override
+        public String toString() {
+            return "Replace[" + described(this) + "]";
+        }
+    }
 
     /**
      * Removes what the path names (§3.5.2.2). The RFC gives this operation no value; many clients name in one the elements that are to
@@ -22,8 +32,18 @@ public sealed interface PatchOperation {
         public Optional<PatchPath> path() {
             return Optional.of(target);
         }
+
+        @Override
+        public String toString() {
+            return "Remove[" + described(this) + "]";
+        }
     }
 
     /** The target; absent where the resource itself is meant. */
     Optional<PatchPath> path();
+
+    /** Where, without what: a value may be a password, and so may one that a path's filter compares. */
+    private static String described(PatchOperation operation) {
+        return operation.path().map(path -> path.attribute().toString()).orElse("the resource");
+    }
 }

@@ -4,6 +4,7 @@ import io.scimvault.scim.filter.FilterOptions;
 import io.scimvault.scim.filter.FilterParser;
 import io.scimvault.scim.filter.PatchPath;
 import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonBoolean;
 import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
@@ -82,6 +83,11 @@ public record PatchRequest(List<PatchOperation> operations) {
         /** Replaces the value at a path by a string. */
         public Builder replace(String path, String value) {
             return replace(path, new JsonString(value));
+        }
+
+        /** Replaces the value at a path by a boolean. */
+        public Builder replace(String path, boolean value) {
+            return replace(path, JsonBoolean.of(value));
         }
 
         /** Replaces the attributes of an object. */

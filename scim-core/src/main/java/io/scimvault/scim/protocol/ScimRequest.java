@@ -39,6 +39,12 @@ public sealed interface ScimRequest {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);
         }
+
+        /** Without the body, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Create[" + type.name() + "]";
+        }
     }
 
     /** GET of a resource (§3.4.1). */
@@ -56,6 +62,12 @@ public sealed interface ScimRequest {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.replace(this);
         }
+
+        /** Without the body, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Replace[" + type.name() + "]";
+        }
     }
 
     /** PATCH (§3.5.2). */
@@ -64,6 +76,12 @@ public sealed interface ScimRequest {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.patch(this);
+        }
+
+        /** Without the body, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Patch[" + type.name() + "]";
         }
     }
 

@@ -28,8 +28,8 @@ public sealed interface PlanOutcome {
 
     /**
      * The plan stopped. Steps before {@code step} are done, those behind it are not begun, itself may or may not have taken effect.
-     * Nothing is taken back then, since the commit may be what happened: what is half-made stays invisible and is swept. Where Vault
-     * said what is wrong with the step, it had no effect, and what was done before is taken back.
+     * Where no answer came, nothing is taken back, since the commit may be what happened: what is half-made stays invisible and is
+     * swept. Where Vault said what is wrong with the step, it had no effect, and what was done before is taken back.
      */
     record Failed(int step, int notBegun, ScimException fault) implements PlanOutcome {}
 }

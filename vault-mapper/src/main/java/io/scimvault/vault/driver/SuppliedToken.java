@@ -25,7 +25,14 @@ final class SuppliedToken implements TokenSource {
     }
 
     private VaultToken ask() {
-        VaultToken token = login.get();
+        VaultToken token;
+        try {
+            token = login.get();
+        } catch (TransportException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TransportException("the host's login gave no token", TransportException.Effect.NONE, e);
+        }
         current = token;
         return token;
     }

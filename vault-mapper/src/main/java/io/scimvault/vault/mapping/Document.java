@@ -29,7 +29,6 @@ import java.util.Set;
 
 /** What users and groups have in common: the attributes that have no place of their own in Vault, as one document in metadata. */
 final class Document {
-    private static final String EXTERNAL_ID = "scim_external_id";
     private static final Set<String> NEVER_STORED = Set.of("schemas", "id", "meta");
 
     private Document() {}
@@ -48,7 +47,7 @@ final class Document {
         ours.put(Marks.FORMAT, Marks.FORMAT_1);
         times.putInto(ours);
         Optional<String> externalId = resource.externalId().filter(Document::fitsInOnePair);
-        externalId.ifPresent(id -> ours.put(EXTERNAL_ID, id));
+        externalId.ifPresent(id -> ours.put(AliasMark.EXTERNAL_ID, id));
         JsonObject.Builder document = JsonObject.builder();
         resource.tree().members().forEach((name, value) -> {
             boolean stored = !NEVER_STORED.contains(name)
@@ -99,7 +98,7 @@ final class Document {
         for (String name : NEVER_STORED) {
             document = document.without(name);
         }
-        String externalId = metadata.get(EXTERNAL_ID);
+        String externalId = metadata.get(AliasMark.EXTERNAL_ID);
         if (externalId == null) {
             return document;
         }

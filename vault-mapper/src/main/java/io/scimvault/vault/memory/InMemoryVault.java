@@ -4,6 +4,9 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.driver.VaultReply;
 import io.scimvault.vault.driver.VaultToken;
 import io.scimvault.vault.driver.VaultTransport;
+import io.scimvault.vault.identity.IdentityReader;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.memory.Tables.Mount;
 import io.scimvault.vault.plan.VaultCall;
 import java.time.Clock;
@@ -183,6 +186,24 @@ public final class InMemoryVault implements VaultTransport {
                     .or(() -> tables.entityNamed(idOrName))
                     .map(views::entity);
         }
+    }
+
+    /**
+     * The entity of this id or name, with its aliases, for assertions.
+     *
+     * @throws java.util.NoSuchElementException where there is none
+     */
+    public VaultEntity entity(String idOrName) {
+        return IdentityReader.entity(readEntity(idOrName).orElseThrow());
+    }
+
+    /**
+     * The group of this id or name, for assertions.
+     *
+     * @throws java.util.NoSuchElementException where there is none
+     */
+    public VaultGroup group(String idOrName) {
+        return IdentityReader.group(readGroup(idOrName).orElseThrow());
     }
 
     /** A group as {@code GET} shows it, by its id or its name. */

@@ -1,12 +1,13 @@
 package io.scimvault.vault.plan;
 
+import io.scimvault.vault.identity.ReservedNames;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** The names under which objects are born: random, long enough that nobody guesses one, and never logged. */
 public final class PendingNames {
-    private static final String PREFIX = "scim-pending-";
+    private static final String PREFIX = ReservedNames.PENDING;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PendingNames() {}
@@ -20,7 +21,7 @@ public final class PendingNames {
         };
     }
 
-    /** A source of the names {@code scim-pending-1}, {@code scim-pending-2}, …, for tests and for plans that are only looked at. */
+    /** A source of the names {@code scim-pending-1}, {@code scim-pending-2}, …, for tests. */
     public static Supplier<String> counting() {
         int[] count = {0};
         return () -> {

@@ -3,6 +3,7 @@ package io.scimvault.vault.plan;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.vault.identity.ReservedNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * about them; pending names are not, since whoever knows one could log in under it. Nothing else in a plan is secret.
  */
 final class PlanPrinter {
-    private static final String PENDING = "scim-pending-";
+    private static final String PENDING = ReservedNames.PENDING;
 
     private PlanPrinter() {}
 

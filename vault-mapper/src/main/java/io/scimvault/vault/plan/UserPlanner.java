@@ -69,8 +69,8 @@ public final class UserPlanner {
             String idName = "alias" + (i + 1);
             births.add(
                     i == 0
-                            ? aliasBirth(alias, Marks.CREATE, idName, ENTITY, Optional.empty(), List.of())
-                            : aliasBirth(alias, Marks.ATTACH, idName, ENTITY, Optional.of(entity), undo));
+                            ? aliasBirth(alias, Marks.CREATE, idName, Optional.empty(), List.of())
+                            : aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), undo));
             renames.add(0, rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
         }
         JsonObject body = JsonObject.builder()
@@ -194,7 +194,7 @@ public final class UserPlanner {
             Optional<VaultAlias> old = present.aliasOn(alias.mountAccessor());
             if (old.isEmpty()) {
                 String idName = "alias" + (steps.size() + 1);
-                steps.add(aliasBirth(alias, Marks.ATTACH, idName, ENTITY, Optional.of(entity), List.copyOf(undo)));
+                steps.add(aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), List.copyOf(undo)));
                 undo.add(0, VaultCall.delete(Paths.alias(IdRef.made(idName))));
                 steps.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
                 continue;
@@ -231,12 +231,7 @@ public final class UserPlanner {
     }
 
     private Step aliasBirth(
-            WantedAlias alias,
-            String pendingMark,
-            String idName,
-            String entityName,
-            Optional<IdRef> entity,
-            List<VaultCall> undo) {
+            WantedAlias alias, String pendingMark, String idName, Optional<IdRef> entity, List<VaultCall> undo) {
         String pending = pendingNames.get();
         Map<String, String> pairs = new HashMap<>(alias.customMetadata());
         pairs.put(Marks.PENDING, pendingMark);
@@ -248,7 +243,7 @@ public final class UserPlanner {
                         .put("custom_metadata", Bodies.pairs(pairs))
                         .build());
         VaultCall whole = entity.map(id -> call.referring("canonical_id", id)).orElse(call);
-        Birth birth = Birth.alias(pending, alias.mountAccessor(), idName, entityName);
+        Birth birth = Birth.alias(pending, alias.mountAccessor(), idName, ENTITY);
         return entity.isPresent()
                 ? Step.making(birth, whole, undo, Refusal.ALIAS_PRESENT, Refusal.GONE)
                 : Step.making(birth, whole, undo);

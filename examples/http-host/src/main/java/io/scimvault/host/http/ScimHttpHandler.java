@@ -10,6 +10,7 @@ import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.vault.client.ScimClient;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,7 @@ public final class ScimHttpHandler implements HttpHandler {
                                     exchange.getRequestHeaders(),
                                     exchange.getRequestBody()));
         } catch (ScimException e) {
+            LOG.warn("request {} could not be authenticated: {}", id, e.getMessage(), e.getCause());
             return error(exchange, e.error());
         } catch (Throwable e) { // an Error, too, must not leave the caller without an answer
             LOG.error("request {} failed", id, e);
@@ -112,7 +114,10 @@ public final class ScimHttpHandler implements HttpHandler {
                     response.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
             if (!bodiless) {
-                exchange.getResponseBody().write(response.body());
+                try (OutputStream body =
+                        exchange.getResponseBody()) { // closed here: the exchange would drop what is buffered
+                    body.write(response.body());
+                }
             }
             return true;
         } catch (IOException e) {
