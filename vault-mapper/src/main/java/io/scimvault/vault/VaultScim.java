@@ -151,6 +151,7 @@ public final class VaultScim {
         if (present != null && present.client().equals(client)) {
             return present;
         }
+        client.principal().ifPresent(wiring.offLimits()::protect);
         mounts.check(client);
         VaultResourceStore store = new VaultResourceStore(wiring, client, CoreSchemas.USER, CoreSchemas.GROUP);
         Bound fresh = new Bound(client, store, settings.service(store));

@@ -120,7 +120,7 @@ public final class BetterCloudTransport implements VaultTransport {
                 .sslContext(tls)
                 .header("X-Vault-Token", token.value())
                 .header("X-Vault-Request", "true")
-                .header("X-Vault-Namespace", namespace)
+                .header("X-Vault-Namespace", namespaceOf(call))
                 .header("Accept", "application/json");
         return switch (call.method()) {
             case GET, LIST -> rest.get();
@@ -130,6 +130,11 @@ public final class BetterCloudTransport implements VaultTransport {
                         .body(JsonText.printBytes(call.body().orElse(JsonObject.EMPTY)))
                         .post();
         };
+    }
+
+    /** The server's own health is not asked within a namespace: there the call is refused. */
+    private @Nullable String namespaceOf(VaultCall call) {
+        return call.path().fixed().equals("sys/health") ? null : namespace;
     }
 
     private Optional<JsonObject> parse(byte[] body) {

@@ -8,6 +8,7 @@ import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
 import io.scimvault.vault.plan.VaultPlan;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** Runs plans: the steps in their order, each only before the deadline. */
 public final class PlanRunner {
+    /** To take back what was done, even when the operation has no time left. */
+    private static final Duration UNDO_TIME = Duration.ofSeconds(10);
+
     private final VaultSession session;
 
     public PlanRunner(VaultSession session) {
@@ -31,7 +35,7 @@ public final class PlanRunner {
                 Optional<Refused> refused = run(step, ids, deadline);
                 if (refused.isPresent()) {
                     if (isFinal(refused.get().kind())) {
-                        undo(step.undo(), ids, deadline);
+                        undo(step.undo(), ids);
                     }
                     Optional<Refusal> expected = refusal(refused.get().kind()).filter(step.expected()::contains);
                     return expected.isPresent()
@@ -61,7 +65,8 @@ public final class PlanRunner {
             throw VaultFaults.late();
         }
         VaultCall call = step.call().resolve(ids);
-        VaultReply reply = session.send(call, deadline);
+        boolean changesById = step.birth().isEmpty() && call.method() == VaultCall.Method.POST;
+        VaultReply reply = changesById ? session.sendOnce(call, deadline) : session.send(call, deadline);
         if (!reply.isSuccess()) {
             return Optional.of(new Refused(VaultErrors.classify(reply), VaultFaults.refused(call, reply)));
         }
@@ -110,10 +115,16 @@ public final class PlanRunner {
     }
 
     /** What cannot be taken back now is half-made still, or out of step: the sweep or the next write mends it. */
-    private void undo(List<VaultCall> calls, Map<String, String> ids, Deadline deadline) {
+    private void undo(List<VaultCall> calls, Map<String, String> ids) {
+        Deadline deadline = Deadline.after(UNDO_TIME);
         for (VaultCall call : calls) {
             try {
-                session.send(call.resolve(ids), deadline);
+                VaultCall resolved = call.resolve(ids);
+                if (call.method() == VaultCall.Method.POST) {
+                    session.sendOnce(resolved, deadline);
+                } else {
+                    session.send(resolved, deadline);
+                }
             } catch (ScimException | IllegalStateException e) {
                 return;
             }

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads of the identity engine as records. A missing object is empty; an answer that is anything else than the object or Vault's one
@@ -132,7 +134,10 @@ public final class VaultReader {
 
     /** Vault's clock, to the second. */
     public Instant now(Deadline deadline) {
-        VaultReply reply = session.send(VaultCall.get(VaultPath.of("sys/health")), deadline);
+        if (deadline.isPast()) {
+            throw VaultFaults.late();
+        }
+        VaultReply reply = session.probe(VaultCall.get(VaultPath.of("sys/health"))); // a standby tells it with a 429
         try {
             return reply.body()
                     .flatMap(body -> body.get("server_time_utc"))
@@ -150,10 +155,11 @@ public final class VaultReader {
                 throw VaultFaults.late(); // an answer without an object is no word that the object is missing
             });
         }
-        if (reply.status() == 204 || reply.isMissing()) {
+        boolean isMiss = reply.status() == 204 && call.method() == VaultCall.Method.POST; // of a lookup
+        if (isMiss || reply.isMissing()) {
             return Optional.empty();
         }
-        throw VaultFaults.refused(call, reply);
+        throw reply.isSuccess() ? VaultFaults.late() : VaultFaults.refused(call, reply);
     }
 
     private JsonObject list(String path, Deadline deadline) {
@@ -184,9 +190,12 @@ public final class VaultReader {
     }
 
     private <T> Map<String, T> together(Collection<String> ids, Function<String, Optional<T>> read) {
+        AtomicBoolean failed = new AtomicBoolean();
         Map<String, CompletableFuture<Optional<T>>> pending = new LinkedHashMap<>();
         for (String id : ids) {
-            pending.computeIfAbsent(id, key -> CompletableFuture.supplyAsync(() -> read.apply(key), executor));
+            pending.computeIfAbsent(
+                    id,
+                    key -> CompletableFuture.supplyAsync(() -> unlessFailed(failed, () -> read.apply(key)), executor));
         }
         Map<String, T> found = new LinkedHashMap<>();
         try {
@@ -195,5 +204,18 @@ public final class VaultReader {
             throw e.getCause() instanceof ScimException fault ? fault : new IllegalStateException(e.getCause());
         }
         return found;
+    }
+
+    /** Once one read of a round has failed, those still waiting for their turn are not begun. */
+    private static <T> T unlessFailed(AtomicBoolean failed, Supplier<T> read) {
+        if (failed.get()) {
+            throw VaultFaults.late();
+        }
+        try {
+            return read.get();
+        } catch (RuntimeException e) {
+            failed.set(true);
+            throw e;
+        }
     }
 }

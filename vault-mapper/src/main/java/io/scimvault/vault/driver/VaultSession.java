@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Calls with the library's own token: asked for anew once when it is refused, and repeated a few times where Vault is unavailable.
- * Every call that this library makes can be repeated without harm; a repetition never begins after the deadline.
+ * Nothing begins after the deadline.
  */
 public final class VaultSession {
     private static final int ATTEMPTS = 3;
@@ -23,27 +23,57 @@ public final class VaultSession {
     }
 
     /**
-     * Vault's answer, whatever it is but unavailability.
+     * Vault's answer to a call that means the same however often it comes: a read, a deletion by id, something made under a pending
+     * name. It is repeated where none came, and where Vault is unavailable.
      *
-     * @throws ScimException 503 or 429 when Vault stays unavailable
+     * @throws ScimException 503 or 429 when Vault stays unavailable, or the deadline is past
      */
     public VaultReply send(VaultCall call, Deadline deadline) {
+        return send(call, deadline, true);
+    }
+
+    /**
+     * Vault's answer to a call that changes an object by its id. It is not repeated where it may have taken effect: somebody else may
+     * have changed the object since, and the repetition would take that back.
+     *
+     * @throws ScimException as for {@link #send}
+     */
+    VaultReply sendOnce(VaultCall call, Deadline deadline) {
+        return send(call, deadline, false);
+    }
+
+    private VaultReply send(VaultCall call, Deadline deadline, boolean again) {
         Optional<ScimException> fault = Optional.empty();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && !deadline.isPast(); attempt++) {
             if (attempt > 0 && !pause(attempt, deadline)) {
                 break;
             }
+            boolean effectless;
             try {
                 VaultReply reply = sendWithToken(call);
                 if (!isTemporary(reply)) {
                     return reply;
                 }
                 fault = Optional.of(VaultFaults.refused(call, reply));
+                effectless = reply.status() == 429 || reply.status() == 503;
             } catch (TransportException e) {
                 fault = Optional.of(VaultFaults.unreachable(e));
+                effectless = e.effect() == TransportException.Effect.NONE;
+            }
+            if (!again && !effectless) {
+                break;
             }
         }
         throw fault.orElseGet(VaultFaults::late);
+    }
+
+    /** One answer, whatever it is. */
+    VaultReply probe(VaultCall call) {
+        try {
+            return sendWithToken(call);
+        } catch (TransportException e) {
+            throw VaultFaults.unreachable(e);
+        }
     }
 
     /** The answer to a call made with somebody else's token, once. */

@@ -28,7 +28,7 @@ public final class Marks {
 
     private static final String PREFIX = "scim_";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
-    private static final Duration BORN_TOGETHER = Duration.ofSeconds(5);
+    private static final Duration BORN_TOGETHER = Duration.ofMillis(100);
 
     private Marks() {}
 

@@ -130,14 +130,14 @@ public final class UserPlanner {
      */
     public VaultPlan adopt(VaultEntity person, VaultAlias alias, WantedUser wanted) {
         Map<String, String> metadata = Marks.beside(person.metadata(), wanted.metadata());
-        JsonObject body = JsonObject.builder()
-                .put("name", wanted.name())
-                .put("metadata", Bodies.pairs(metadata))
-                .put("disabled", wanted.disabled())
-                .build();
+        JsonObject.Builder body =
+                JsonObject.builder().put("name", wanted.name()).put("metadata", Bodies.pairs(metadata));
+        if (wanted.disabled()) {
+            body.put("disabled", true); // never false: an admin may have locked the person out since
+        }
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
-                VaultCall.post(Paths.entity(IdRef.known(person.id())), body),
+                VaultCall.post(Paths.entity(IdRef.known(person.id())), body.build()),
                 List.of(),
                 Refusal.NAME_TAKEN,
                 Refusal.GONE));
@@ -174,7 +174,9 @@ public final class UserPlanner {
         }
         if (present.disabled() != wanted.disabled()) {
             change.put("disabled", wanted.disabled());
-            back.put("disabled", present.disabled());
+            if (!wanted.disabled()) {
+                back.put("disabled", true); // whoever was locked out stays so, whatever becomes of the rest
+            }
         }
         JsonObject body = change.build();
         if (!body.isEmpty()) {
@@ -211,7 +213,10 @@ public final class UserPlanner {
                         steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
     }
 
-    private static void aliasChange(VaultAlias old, WantedAlias alias, List<Step> steps, List<VaultCall> undo) {
+    private void aliasChange(VaultAlias old, WantedAlias alias, List<Step> steps, List<VaultCall> undo) {
+        if (!old.customMetadata().getOrDefault(Marks.CLIENT, client.name()).equals(client.name())) {
+            return; // it carries the mark of another client
+        }
         Map<String, String> pairs = Marks.beside(old.customMetadata(), alias.customMetadata());
         boolean renamed = !old.name().equals(alias.name());
         if (!renamed && old.customMetadata().equals(pairs)) {

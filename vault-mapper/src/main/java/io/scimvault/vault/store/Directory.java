@@ -55,7 +55,11 @@ final class Directory<T> {
 
     /** The client's own with this id. */
     Optional<T> find(String id, Deadline deadline) {
-        return visible(kind.read(id, deadline), deadline);
+        Optional<T> found = visible(kind.read(id, deadline), deadline);
+        if (found.isEmpty()) {
+            owned.forget(id);
+        }
+        return found;
     }
 
     /** The client's own with this name in Vault, in any letter case. */
@@ -67,6 +71,7 @@ final class Directory<T> {
     Map<String, T> find(Collection<String> ids, Deadline deadline) {
         Map<String, T> found = new LinkedHashMap<>(kind.read(ids, deadline));
         found.values().removeIf(object -> !kind.isVisible(object, deadline));
+        ids.stream().filter(id -> !found.containsKey(id)).forEach(owned::forget);
         return found;
     }
 

@@ -61,7 +61,8 @@ final class GroupStore {
         WantedGroup group = mapping.toVault(wanted, times, Map.of(), List.of());
         refuseStrangers(group.memberEntityIds(), deadline);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            PlanOutcome outcome = wiring.runner().run(planner.create(group), deadline);
+            PlanOutcome outcome = wiring.userLock()
+                    .holding(group.memberEntityIds(), () -> wiring.runner().run(planner.create(group), deadline));
             if (outcome instanceof PlanOutcome.Done done) {
                 String id = done.ids().getOrDefault(GroupPlanner.GROUP, "");
                 return mapping.toScim(id, group, times, group.memberEntityIds());
@@ -87,7 +88,11 @@ final class GroupStore {
     }
 
     Resource toScim(VaultGroup group, boolean withMembers, Deadline deadline) {
-        return mapping.toScim(group, withMembers ? users.owned(group.memberEntityIds(), deadline) : List.of());
+        if (withMembers) {
+            return mapping.toScim(group, users.owned(group.memberEntityIds(), deadline));
+        }
+        Resource bare = mapping.toScim(group, List.of()); // its version would be that of a group without members
+        return bare.with("meta", bare.meta().tree().without("version"));
     }
 
     Resource update(String id, Function<Resource, Change> change) {
@@ -109,7 +114,8 @@ final class GroupStore {
         if (update.plan().isEmpty()) {
             return Optional.of(toScim(group, true, deadline));
         }
-        PlanOutcome outcome = wiring.runner().run(update.plan(), deadline);
+        PlanOutcome outcome =
+                wiring.userLock().holding(update.added(), () -> wiring.runner().run(update.plan(), deadline));
         memberships.forget(id);
         if (outcome instanceof PlanOutcome.Done) {
             List<String> shown = update.members();
@@ -148,7 +154,8 @@ final class GroupStore {
         return planner.delete(groups.find(id, deadline).orElseThrow(GroupStore::missing));
     }
 
-    private record Update(WantedGroup wanted, List<String> members, ResourceTimes times, VaultPlan plan) {}
+    private record Update(
+            WantedGroup wanted, List<String> members, Set<String> added, ResourceTimes times, VaultPlan plan) {}
 
     private Update update(VaultGroup group, Function<Resource, Change> change, Deadline deadline) {
         List<String> own = users.ownedByNow(group.memberEntityIds(), deadline);
@@ -167,7 +174,7 @@ final class GroupStore {
             wanted = mapping.toVault(after, times, group.metadata(), foreign);
             plan = planner.update(group, wanted);
         }
-        return new Update(wanted, List.copyOf(members), times, plan);
+        return new Update(wanted, List.copyOf(members), added, times, plan);
     }
 
     /** A member that is not a user of this client's: success must never be claimed for what was not done. */

@@ -97,13 +97,15 @@ final class NameConflict {
         if (!ours) {
             throw inUse(what);
         }
-        Instant now = wiring.reader().now(deadline);
-        if (Duration.between(holder.created(), now).compareTo(wiring.grace()) <= 0) {
+        Instant before = wiring.reader().now(deadline).minus(wiring.grace());
+        if (!holder.created().isBefore(before)) {
             throw new ScimException(ScimError.unavailable(
                     "The " + what + " is being created by another request.", Duration.ofSeconds(2)));
         }
-        Optional<VaultEntity> still =
-                wiring.reader().entity(holder.id(), deadline).filter(Marks::isHalfMade);
+        Optional<VaultEntity> still = wiring.reader().entity(holder.id(), deadline);
+        if (still.isPresent() && !Sweeper.isLeftOver(still.get(), before)) {
+            throw inUse(what);
+        }
         if (still.isPresent()) {
             wiring.runner().run(planner.delete(holder), deadline);
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class OffLimits {
 
     private final VaultReader reader;
     private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+    private final Set<String> configured = ConcurrentHashMap.newKeySet();
 
     /** What was found out at a moment of this machine's monotonic clock. */
     private record Known(Set<String> entityIds, long nanos) {}
@@ -27,8 +29,14 @@ public final class OffLimits {
         this.reader = reader;
     }
 
+    /** Adds the principal of a client that is configured in code. */
+    public void protect(String principalId) {
+        configured.add(principalId);
+    }
+
     boolean contains(ScimClient client, String entityId, Deadline deadline) {
         return client.principal().filter(entityId::equals).isPresent()
+                || configured.contains(entityId)
                 || entityIds(deadline).contains(entityId);
     }
 

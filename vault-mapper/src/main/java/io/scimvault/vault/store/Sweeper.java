@@ -65,7 +65,8 @@ public final class Sweeper {
         return removed;
     }
 
-    private static boolean isLeftOver(VaultEntity entity, Instant before) {
+    /** Whether nothing but an interrupted creation can have left an entity like this. */
+    static boolean isLeftOver(VaultEntity entity, Instant before) {
         if (!entity.created().isBefore(before) || !entity.policies().isEmpty()) {
             return false;
         }

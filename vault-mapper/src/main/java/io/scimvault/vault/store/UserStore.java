@@ -69,8 +69,17 @@ final class UserStore {
                 return mapping.toScim(id, user, times, List.of());
             }
             Optional<NameConflict.Person> person = conflict.settle(refusal(outcome), user, "", deadline);
-            if (person.isPresent() && claimAndAdopt(person.get(), wanted, times, deadline)) {
-                return finish(person.get().entity().id(), wanted, times, deadline);
+            if (person.isPresent()) {
+                String id = person.get().entity().id();
+                Optional<Resource> adopted = wiring.userLock()
+                        .holding(
+                                List.of(id),
+                                () -> claimAndAdopt(person.get(), wanted, times, deadline)
+                                        ? Optional.of(finish(id, wanted, times, deadline))
+                                        : Optional.<Resource>empty());
+                if (adopted.isPresent()) {
+                    return adopted.get();
+                }
             }
         }
         throw busy();
@@ -169,19 +178,39 @@ final class UserStore {
         return update(entity, before, change.apply(before).after(), deadline).plan();
     }
 
+    /**
+     * Deletes a user while holding the locks of the user's groups: beside a writer of one, Vault would leave the member in it. They
+     * are taken before the user's, as a group takes them for a member that is added.
+     */
     void delete(String id, Consumer<Resource> check) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        wiring.userLock().holding(List.of(id), () -> {
+        List<String> inGroups = wiring.userLock().holding(List.of(id), () -> {
             VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::missing);
-            check.accept(mapping.toScim(entity, List.of()));
-            PlanOutcome outcome = wiring.groupLock()
-                    .holding(entity.directGroupIds(), () -> wiring.runner().run(planner.delete(entity), deadline));
-            if (!(outcome instanceof PlanOutcome.Done)) {
-                throw refused(outcome);
-            }
-            users.forget(id);
-            return true;
+            return entity.directGroupIds().isEmpty() ? delete(entity, check, deadline) : entity.directGroupIds();
         });
+        if (!inGroups.isEmpty()) {
+            wiring.groupLock()
+                    .holding(
+                            inGroups,
+                            () -> wiring.userLock()
+                                    .holding(
+                                            List.of(id),
+                                            () -> delete(
+                                                    users.find(id, deadline).orElseThrow(UserStore::missing),
+                                                    check,
+                                                    deadline)));
+        }
+    }
+
+    /** The locks still to be taken: none. */
+    private List<String> delete(VaultEntity entity, Consumer<Resource> check, Deadline deadline) {
+        check.accept(mapping.toScim(entity, List.of()));
+        PlanOutcome outcome = wiring.runner().run(planner.delete(entity), deadline);
+        if (!(outcome instanceof PlanOutcome.Done)) {
+            throw refused(outcome);
+        }
+        users.forget(entity.id());
+        return List.of();
     }
 
     VaultPlan planDelete(String id) {

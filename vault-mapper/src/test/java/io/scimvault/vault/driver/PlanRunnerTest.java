@@ -107,6 +107,25 @@ class PlanRunnerTest {
         assertThat(vault.calls).hasSize(1);
     }
 
+    /** Somebody may have renamed the object since: the repetition would take that back, and a refusal of it undo what was done. */
+    @Test
+    void aChangeByIdWhoseAnswerWasLostIsNotRepeated() {
+        vault.then(data("id", "e-1")).thenNothing();
+
+        assertThat(runner.run(create(), deadline)).isInstanceOf(PlanOutcome.Failed.class);
+        assertThat(vault.paths()).containsExactly("POST identity/entity", "POST identity/entity/id/e-1");
+    }
+
+    @Test
+    void aChangeByIdThatVaultHasNotBegunIsRepeated() {
+        vault.then(data("id", "e-1"))
+                .then(refusal(503, "Vault is sealed"))
+                .then(refusal(429, "rate limit quota exceeded"))
+                .then(done());
+
+        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Done(Map.of("entity", "e-1")));
+    }
+
     @Test
     void noStepBeginsBehindTheDeadline() {
         Deadline short_ = Deadline.after(Duration.ofMillis(60));
