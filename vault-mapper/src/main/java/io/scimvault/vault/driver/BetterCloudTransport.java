@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Timeouts are always set. The read timeout bounds each wait for bytes, not the call as a whole.
  *   <li>It hides a body that broke off. A 200 whose body is not one JSON object is therefore a {@link TransportException} with an
  *       unknown effect, never an empty answer; so is a 200 to a POST without Vault's {@code request_id}.
- *   <li>Where Vault hangs up without an answer, the JDK sends the request a second time by itself. Every write of this library may
- *       be repeated; {@code -Dsun.net.http.retryPost=false} ends it for POST.
+ *   <li>Where Vault hangs up without an answer, the JDK sends the request a second time by itself. A change that is
+ *       sent twice may take back what somebody else did in between: {@code -Dsun.net.http.retryPost=false} ends it for POST.
  *   <li>The JDK follows redirects. Over TLS it is stopped here from leaving the one host and port that was configured. Over plain
  *       HTTP nothing local to one connection can stop it: the token goes where the answer points. Use TLS, or call
  *       {@code HttpURLConnection.setFollowRedirects(false)} once in the host; a redirect is then a {@link TransportException}.

@@ -53,8 +53,8 @@ public final class PlanRunner {
     private record Refused(VaultErrors.Kind kind, ScimException fault) {}
 
     /**
-     * Whether a refusal says that the step had no effect, and could have had none in an earlier attempt either: a token may have died
-     * between two attempts, all else that Vault finds wrong was wrong the first time.
+     * Whether a refusal says that the step had no effect. The JDK may have sent it twice by itself, and the token have died in between;
+     * all else that Vault finds wrong was wrong the first time.
      */
     private static boolean isFinal(VaultErrors.Kind kind) {
         return kind != VaultErrors.Kind.DENIED;

@@ -186,7 +186,10 @@ public final class UserPlanner {
                     renamed
                             ? Step.of(call, List.of(), Refusal.NAME_TAKEN, Refusal.GONE)
                             : Step.of(call, List.of(), Refusal.GONE));
-            undo.add(0, VaultCall.post(path, back.build()));
+            JsonObject restored = back.build();
+            if (!restored.isEmpty()) {
+                undo.add(0, VaultCall.post(path, restored));
+            }
         }
     }
 

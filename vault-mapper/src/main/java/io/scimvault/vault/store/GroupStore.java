@@ -18,7 +18,6 @@ import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.plan.GroupPlanner;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.VaultPlan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -31,7 +30,7 @@ import java.util.function.Function;
 
 /** Writes groups of one client, and reads them one at a time. Members that others added are neither shown nor lost. */
 final class GroupStore {
-    private static final int ATTEMPTS = 3;
+    private static final Outcomes OUTCOMES = new Outcomes("group");
 
     private final Wiring wiring;
     private final Directory<VaultEntity> users;
@@ -60,21 +59,22 @@ final class GroupStore {
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
         WantedGroup group = mapping.toVault(wanted, times, Map.of(), List.of());
         refuseStrangers(group.memberEntityIds(), deadline);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            PlanOutcome outcome = wiring.userLock()
-                    .holding(group.memberEntityIds(), () -> wiring.runner().run(planner.create(group), deadline));
-            if (outcome instanceof PlanOutcome.Done done) {
-                String id = done.ids().getOrDefault(GroupPlanner.GROUP, "");
-                return mapping.toScim(id, group, times, group.memberEntityIds());
-            }
-            Refusal refusal = refusal(outcome);
-            if (refusal == Refusal.UNKNOWN_MEMBER) {
-                group.memberEntityIds().forEach(users::forget);
-                throw unknownMember();
-            }
-            settle(group.name(), deadline);
+        return OUTCOMES.firstOf(() -> createOnce(group, times, deadline));
+    }
+
+    private Optional<Resource> createOnce(WantedGroup group, ResourceTimes times, Deadline deadline) {
+        PlanOutcome outcome = wiring.userLock()
+                .holding(group.memberEntityIds(), () -> wiring.runner().run(planner.create(group), deadline));
+        if (outcome instanceof PlanOutcome.Done done) {
+            String id = done.ids().getOrDefault(GroupPlanner.GROUP, "");
+            return Optional.of(mapping.toScim(id, group, times, group.memberEntityIds()));
         }
-        throw busy();
+        if (OUTCOMES.refusal(outcome) == Refusal.UNKNOWN_MEMBER) {
+            group.memberEntityIds().forEach(users::forget);
+            throw unknownMember();
+        }
+        settle(group.name(), deadline);
+        return Optional.empty();
     }
 
     VaultPlan planCreate(Resource wanted) {
@@ -97,15 +97,7 @@ final class GroupStore {
 
     Resource update(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return wiring.groupLock().holding(List.of(id), () -> {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<Resource> result = updateOnce(id, change, deadline);
-                if (result.isPresent()) {
-                    return result.get();
-                }
-            }
-            throw busy();
-        });
+        return wiring.groupLock().holding(List.of(id), () -> OUTCOMES.firstOf(() -> updateOnce(id, change, deadline)));
     }
 
     private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
@@ -121,8 +113,8 @@ final class GroupStore {
             List<String> shown = update.members();
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), shown));
         }
-        switch (refusal(outcome)) {
-            case GONE -> throw missing();
+        switch (OUTCOMES.refusal(outcome)) {
+            case GONE -> throw OUTCOMES.missing();
             case UNKNOWN_MEMBER -> healMembers(group, update, deadline);
             default -> settle(update.wanted().name(), deadline);
         }
@@ -137,12 +129,10 @@ final class GroupStore {
     void delete(String id, Consumer<Resource> check) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         wiring.groupLock().holding(List.of(id), () -> {
-            VaultGroup group = groups.find(id, deadline).orElseThrow(GroupStore::missing);
+            VaultGroup group = groups.find(id, deadline).orElseThrow(OUTCOMES::missing);
             check.accept(toScim(group, true, deadline));
             PlanOutcome outcome = wiring.runner().run(planner.delete(group), deadline);
-            if (!(outcome instanceof PlanOutcome.Done)) {
-                throw refused(outcome);
-            }
+            OUTCOMES.requireDone(outcome);
             groups.forget(id);
             memberships.forget(id);
             return true;
@@ -151,7 +141,7 @@ final class GroupStore {
 
     VaultPlan planDelete(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return planner.delete(groups.find(id, deadline).orElseThrow(GroupStore::missing));
+        return planner.delete(groups.find(id, deadline).orElseThrow(OUTCOMES::missing));
     }
 
     private record Update(
@@ -221,35 +211,15 @@ final class GroupStore {
     }
 
     private VaultGroup owned(String id, Deadline deadline) {
-        VaultGroup group = groups.find(id, deadline).orElseThrow(GroupStore::missing);
+        VaultGroup group = groups.find(id, deadline).orElseThrow(OUTCOMES::missing);
         if (Marks.isOfNewerFormat(group.metadata())) {
-            throw new ScimException(ScimError.of(409, "The group was written by a newer version of this service."));
+            throw OUTCOMES.newer();
         }
         return group;
-    }
-
-    private static Refusal refusal(PlanOutcome outcome) {
-        if (outcome instanceof PlanOutcome.Refused refused) {
-            return refused.refusal();
-        }
-        throw refused(outcome);
-    }
-
-    private static ScimException refused(PlanOutcome outcome) {
-        return outcome instanceof PlanOutcome.Failed failed ? failed.fault() : busy();
     }
 
     private static ScimException unknownMember() {
         return new ScimException(
                 ScimError.badRequest(ScimType.INVALID_VALUE, "members holds an id that is no user of this client's."));
-    }
-
-    private static ScimException missing() {
-        return new ScimException(ScimError.notFound("There is no such group."));
-    }
-
-    private static ScimException busy() {
-        return new ScimException(
-                ScimError.unavailable("The group is being changed by others at the same time.", Duration.ofSeconds(2)));
     }
 }

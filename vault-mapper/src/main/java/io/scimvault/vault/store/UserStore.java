@@ -19,7 +19,6 @@ import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.SweepPlanner;
 import io.scimvault.vault.plan.UserPlanner;
 import io.scimvault.vault.plan.VaultPlan;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
 final class UserStore {
-    private static final int ATTEMPTS = 3;
+    private static final Outcomes OUTCOMES = new Outcomes("user");
 
     private final Wiring wiring;
     private final Directory<VaultEntity> users;
@@ -62,34 +61,33 @@ final class UserStore {
     }
 
     private Resource create(Resource wanted, WantedUser user, ResourceTimes times, Deadline deadline) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            PlanOutcome outcome = wiring.runner().run(planner.create(user), deadline);
-            if (outcome instanceof PlanOutcome.Done done) {
-                String id = done.ids().getOrDefault(UserPlanner.ENTITY, "");
-                return mapping.toScim(id, user, times, List.of());
-            }
-            Optional<NameConflict.Person> person = conflict.settle(refusal(outcome), user, "", deadline);
-            if (person.isPresent()) {
-                String id = person.get().entity().id();
-                Optional<Resource> adopted = wiring.userLock()
-                        .holding(
-                                List.of(id),
-                                () -> claimAndAdopt(person.get(), wanted, times, deadline)
-                                        ? Optional.of(finish(id, wanted, times, deadline))
-                                        : Optional.<Resource>empty());
-                if (adopted.isPresent()) {
-                    return adopted.get();
-                }
-            }
+        return OUTCOMES.firstOf(() -> createOnce(wanted, user, times, deadline));
+    }
+
+    private Optional<Resource> createOnce(Resource wanted, WantedUser user, ResourceTimes times, Deadline deadline) {
+        PlanOutcome outcome = wiring.runner().run(planner.create(user), deadline);
+        if (outcome instanceof PlanOutcome.Done done) {
+            String id = done.ids().getOrDefault(UserPlanner.ENTITY, "");
+            return Optional.of(mapping.toScim(id, user, times, List.of()));
         }
-        throw busy();
+        Optional<NameConflict.Person> person = conflict.settle(OUTCOMES.refusal(outcome), user, "", deadline);
+        if (person.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = person.get().entity().id();
+        return wiring.userLock()
+                .holding(
+                        List.of(id),
+                        () -> claimAndAdopt(person.get(), wanted, times, deadline)
+                                ? Optional.of(finish(id, wanted, times, deadline))
+                                : Optional.<Resource>empty());
     }
 
     /** Whether the person's entity is the user now; not so where it was changed at the same time. */
     private boolean claimAndAdopt(NameConflict.Person person, Resource wanted, ResourceTimes times, Deadline deadline) {
         PlanOutcome claim = wiring.runner().run(planner.claim(person.entity()), deadline);
         if (!(claim instanceof PlanOutcome.Done claimed)) {
-            if (refusal(claim) == Refusal.NAME_TAKEN) {
+            if (OUTCOMES.refusal(claim) == Refusal.NAME_TAKEN) {
                 conflict.settleClaim(person.entity(), deadline);
             }
             return false;
@@ -114,12 +112,12 @@ final class UserStore {
 
     /** An adopted person has the aliases of further mounts still to get. */
     private Resource finish(String id, Resource wanted, ResourceTimes times, Deadline deadline) {
-        VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::busy);
-        WantedUser user = mapping.toVault(wanted, times, entity);
+        VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::busy);
+        WantedUser asked = mapping.toVault(wanted, times, entity);
+        boolean disabled = asked.disabled() || entity.disabled(); // an admin may have locked the person out since
+        WantedUser user = new WantedUser(asked.name(), disabled, asked.metadata(), asked.aliases());
         PlanOutcome outcome = wiring.runner().run(planner.update(entity, user), deadline);
-        if (!(outcome instanceof PlanOutcome.Done)) {
-            throw refused(outcome);
-        }
+        OUTCOMES.requireDone(outcome);
         return mapping.toScim(id, user, times, groupsOf(entity, deadline));
     }
 
@@ -136,15 +134,7 @@ final class UserStore {
 
     Resource update(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return wiring.userLock().holding(List.of(id), () -> {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<Resource> result = updateOnce(id, change, deadline);
-                if (result.isPresent()) {
-                    return result.get();
-                }
-            }
-            throw busy();
-        });
+        return wiring.userLock().holding(List.of(id), () -> OUTCOMES.firstOf(() -> updateOnce(id, change, deadline)));
     }
 
     private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
@@ -160,9 +150,9 @@ final class UserStore {
         if (outcome instanceof PlanOutcome.Done) {
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
         }
-        Refusal refusal = refusal(outcome);
+        Refusal refusal = OUTCOMES.refusal(outcome);
         if (refusal == Refusal.GONE) {
-            throw missing();
+            throw OUTCOMES.missing();
         }
         Optional<NameConflict.Person> person = conflict.settle(refusal, update.wanted(), id, deadline);
         if (person.isPresent()) {
@@ -185,7 +175,7 @@ final class UserStore {
     void delete(String id, Consumer<Resource> check) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         List<String> inGroups = wiring.userLock().holding(List.of(id), () -> {
-            VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::missing);
+            VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::missing);
             return entity.directGroupIds().isEmpty() ? delete(entity, check, deadline) : entity.directGroupIds();
         });
         if (!inGroups.isEmpty()) {
@@ -196,7 +186,7 @@ final class UserStore {
                                     .holding(
                                             List.of(id),
                                             () -> delete(
-                                                    users.find(id, deadline).orElseThrow(UserStore::missing),
+                                                    users.find(id, deadline).orElseThrow(OUTCOMES::missing),
                                                     check,
                                                     deadline)));
         }
@@ -206,16 +196,14 @@ final class UserStore {
     private List<String> delete(VaultEntity entity, Consumer<Resource> check, Deadline deadline) {
         check.accept(mapping.toScim(entity, List.of()));
         PlanOutcome outcome = wiring.runner().run(planner.delete(entity), deadline);
-        if (!(outcome instanceof PlanOutcome.Done)) {
-            throw refused(outcome);
-        }
+        OUTCOMES.requireDone(outcome);
         users.forget(entity.id());
         return List.of();
     }
 
     VaultPlan planDelete(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return planner.delete(users.find(id, deadline).orElseThrow(UserStore::missing));
+        return planner.delete(users.find(id, deadline).orElseThrow(OUTCOMES::missing));
     }
 
     /** These entities as resources; their groups are read only where they are wanted. */
@@ -244,34 +232,14 @@ final class UserStore {
     }
 
     private VaultEntity owned(String id, Deadline deadline) {
-        VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore::missing);
+        VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::missing);
         if (Marks.isOfNewerFormat(entity.metadata())) {
-            throw new ScimException(ScimError.of(409, "The user was written by a newer version of this service."));
+            throw OUTCOMES.newer();
         }
         return entity;
     }
 
     private List<UserGroup> groupsOf(VaultEntity entity, Deadline deadline) {
         return memberships.of(List.of(entity), deadline).getOrDefault(entity.id(), List.of());
-    }
-
-    private static Refusal refusal(PlanOutcome outcome) {
-        if (outcome instanceof PlanOutcome.Refused refused) {
-            return refused.refusal();
-        }
-        throw refused(outcome);
-    }
-
-    private static ScimException refused(PlanOutcome outcome) {
-        return outcome instanceof PlanOutcome.Failed failed ? failed.fault() : busy();
-    }
-
-    private static ScimException missing() {
-        return new ScimException(ScimError.notFound("There is no such user."));
-    }
-
-    private static ScimException busy() {
-        return new ScimException(
-                ScimError.unavailable("The user is being changed by others at the same time.", Duration.ofSeconds(2)));
     }
 }

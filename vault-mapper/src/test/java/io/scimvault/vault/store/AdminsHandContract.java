@@ -13,10 +13,13 @@ import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.TypedResources;
 import io.scimvault.vault.VaultScim;
+import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.testing.AuthMount;
+import io.scimvault.vault.testing.PersonLogin;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +194,59 @@ interface AdminsHandContract extends BenchHost {
 
         assertThat(bench().entity(id).string("name")).contains(name);
         assertThat(bench().entity(id).bool("disabled")).contains(true);
+    }
+
+    /** Adopted, and locked out by an admin before the last look: active:true of the request does not undo that. */
+    @Test
+    default void adoptingAPersonLetsNobodyInWhomAnAdminHasLockedOut() {
+        AuthMount mount = bench().host.mount();
+        String name = unique("alice");
+        PersonLogin person = bench().login(mount, name);
+        ScimClient client = bench().hr.aliasMount(mount.accessor()).adoption(Adoption.ADOPT);
+        TypedResources<User> users = VaultScim.builder(
+                        (call, token) -> {
+                            if (call.toString().equals("GET identity/entity/id/" + person.entityId())) {
+                                bench().postById("identity/entity/id", person.entityId(), "{'disabled':true}");
+                            }
+                            return bench().host.transport().send(call, token);
+                        },
+                        TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .build()
+                .as(client)
+                .users();
+
+        assertThat(users.create(User.of(name).active(true).build()).active()).isFalse();
+
+        assertThat(bench().entity(person.entityId()).bool("disabled")).contains(true);
+    }
+
+    /** What the sweep would spare is not removed for the sake of its name either. */
+    @Test
+    default void aFinishedUserWithAStrayMarkIsNotRemovedForItsName() throws InterruptedException {
+        AuthMount mount = bench().host.mount();
+        AuthMount stray = bench().host.mount();
+        ScimClient client = bench().hr.aliasMount(mount.accessor());
+        String name = unique("alice");
+        TypedResources<User> users = VaultScim.builder(
+                        bench().calls, TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .timeLimit(Duration.ofSeconds(1))
+                .build()
+                .as(client)
+                .users();
+        String id = users.create(User.of(name).build()).id().orElseThrow();
+        bench().postById("identity/entity/id", id, "{'policies':['default']}");
+        bench().post(
+                        "identity/entity-alias",
+                        "{'name':'" + unique("scim-pending") + "','mount_accessor':'" + stray.accessor()
+                                + "','canonical_id':'" + id + "','custom_metadata':{'scim_client':'" + client.name()
+                                + "','scim_pending':'create'}}");
+        Thread.sleep(3_200); // twice the time limit, and a second that Vault's clock leaves out
+
+        assertThat(refusal(() -> users.create(User.of(name).build())).status()).isEqualTo(409);
+
+        assertThat(bench().entity(id).string("name")).contains(name);
     }
 
     @Test
