@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Plays a {@link Replay} against a {@link Target}; the first step that is answered otherwise ends it with an AssertionError. */
 public final class ReplayRunner {
@@ -149,8 +150,13 @@ public final class ReplayRunner {
     }
 
     private URI uri(JsonObject request) {
-        String query = texts(request.object("query").orElse(JsonObject.EMPTY)).entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+        String query = Stream.of(
+                        replay.suffix(),
+                        captured.fill(request.string("rawQuery").orElse("")),
+                        texts(request.object("query").orElse(JsonObject.EMPTY)).entrySet().stream()
+                                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                                .collect(Collectors.joining("&")))
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("&"));
         return URI.create(target.base()
                 + captured.fill(request.string("path").orElseThrow())
