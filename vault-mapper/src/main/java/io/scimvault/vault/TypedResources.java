@@ -69,7 +69,7 @@ public final class TypedResources<T> {
 
     /** Changes the resource with this id; 404 where there is none. */
     public T patch(String id, PatchRequest patch) {
-        PatchEngine engine = PatchEngine.of(type, quirks.patch());
+        PatchEngine engine = engine();
         return view.apply(store.update(type, id, before -> engine.apply(before, patch)));
     }
 
@@ -106,7 +106,7 @@ public final class TypedResources<T> {
 
     /** The Vault calls that {@link #patch} would make now; nothing is written. */
     public VaultPlan planPatch(String id, PatchRequest patch) {
-        PatchEngine engine = PatchEngine.of(type, quirks.patch());
+        PatchEngine engine = engine();
         return store.planUpdate(type, id, before -> engine.apply(before, patch));
     }
 
@@ -125,6 +125,10 @@ public final class TypedResources<T> {
     /** The Vault calls that {@link #delete} would make now; nothing is written. */
     public VaultPlan planDelete(String id) {
         return store.planDelete(type, id);
+    }
+
+    private PatchEngine engine() {
+        return PatchEngine.of(store.patched(type), quirks.patch());
     }
 
     /** The resource as a request with it would be read: what no schema has is dropped in lenient, and refused in strict. */

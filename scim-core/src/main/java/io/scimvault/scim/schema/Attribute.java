@@ -127,6 +127,40 @@ public record Attribute(
         return type == Type.COMPLEX;
     }
 
+    /** This definition with another answer to who may write it. */
+    public Attribute mutability(Mutability other) {
+        return new Attribute(
+                name,
+                type,
+                multiValued,
+                description,
+                required,
+                canonicalValues,
+                caseExact,
+                other,
+                returned,
+                uniqueness,
+                referenceTypes,
+                subAttributes);
+    }
+
+    /** This definition with other sub-attributes. */
+    public Attribute subAttributes(Table other) {
+        return new Attribute(
+                name,
+                type,
+                multiValued,
+                description,
+                required,
+                canonicalValues,
+                caseExact,
+                mutability,
+                returned,
+                uniqueness,
+                referenceTypes,
+                other);
+    }
+
     /** The sub-attribute of this name, in any letter case. */
     public Optional<Attribute> sub(String subName) {
         return subAttributes.get(subName);
@@ -156,6 +190,13 @@ public record Attribute(
                     throw new IllegalArgumentException("two attributes named " + attribute.name());
                 }
             }
+            return new Table(Collections.unmodifiableMap(table));
+        }
+
+        /** This table with another definition of the attribute that has its name. */
+        public Table with(Attribute other) {
+            Map<String, Attribute> table = new LinkedHashMap<>(byFoldedName);
+            table.put(AttributeName.fold(other.name()), other);
             return new Table(Collections.unmodifiableMap(table));
         }
 

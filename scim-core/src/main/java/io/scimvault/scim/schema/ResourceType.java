@@ -28,6 +28,29 @@ public record ResourceType(
         extensions = List.copyOf(extensions);
     }
 
+    /**
+     * This type with a core attribute that may be written, though its schema says that only the server writes it; its elements are
+     * told apart by their {@code value}, as references are.
+     *
+     * @throws IllegalArgumentException when the schema has no multi-valued complex attribute of this name
+     */
+    public ResourceType writing(String name) {
+        Attribute readOnly = schema.attributes()
+                .get(name)
+                .filter(attribute -> attribute.multiValued() && attribute.isComplex())
+                .orElseThrow(() -> new IllegalArgumentException("no list of references is called " + name));
+        Attribute writable = readOnly.mutability(Attribute.Mutability.READ_WRITE)
+                .subAttributes(Attribute.Table.of(readOnly.subAttributes().all().stream()
+                        .map(sub -> sub.mutability(Attribute.Mutability.IMMUTABLE))
+                        .toList()));
+        Schema other = new Schema(
+                schema.id(),
+                schema.name(),
+                schema.description(),
+                schema.attributes().with(writable));
+        return new ResourceType(this.name, endpoint, description, other, extensions, common);
+    }
+
     /** The extension of this URN, in any letter case. */
     public Optional<Schema> extension(String urn) {
         return extensions.stream()

@@ -52,7 +52,7 @@ record Operations(ResourceStore store, ClientQuirks quirks, Discovery discovery,
     @Override
     public ScimResponse patch(ScimRequest.Patch request) {
         PatchRequest patch = PatchReader.read(request.body(), quirks.patch());
-        PatchEngine engine = PatchEngine.of(request.type(), quirks.patch());
+        PatchEngine engine = PatchEngine.of(store.patched(request.type()), quirks.patch());
         Resource now = store.update(request.type(), request.id(), before -> {
             request.condition().check(before);
             return engine.apply(before, patch);

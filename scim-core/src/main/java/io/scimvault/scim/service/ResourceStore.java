@@ -29,6 +29,14 @@ public interface ResourceStore {
     Resource update(ResourceType type, String id, Function<Resource, Change> change);
 
     /**
+     * The type as a PATCH may write it. A store that can turn a change of a read-only attribute into what it stands for, such as a
+     * user's {@code groups}, answers with {@link ResourceType#writing}; {@link #update} is then given such changes, too.
+     */
+    default ResourceType patched(ResourceType type) {
+        return type;
+    }
+
+    /**
      * Deletes a resource; 404 where there is none.
      *
      * @param check is shown the resource first, and may refuse (412)

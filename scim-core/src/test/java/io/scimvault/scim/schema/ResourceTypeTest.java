@@ -1,6 +1,7 @@
 package io.scimvault.scim.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
@@ -161,5 +162,24 @@ class ResourceTypeTest {
                                         JsonObject.builder().put("name", name).build())
                                 .toList()))
                 .build());
+    }
+
+    @Test
+    void canLetReferencesBeWrittenThatOnlyTheServerWrites() {
+        ResourceType writing = CoreSchemas.USER.writing("GROUPS");
+
+        Attribute groups = writing.attribute("groups").orElseThrow();
+        assertThat(groups.mutability()).isEqualTo(Attribute.Mutability.READ_WRITE);
+        assertThat(groups.subAttributes().all())
+                .isNotEmpty()
+                .allMatch(sub -> sub.mutability() == Attribute.Mutability.IMMUTABLE);
+        assertThat(writing.schema().attributes().all().stream().map(Attribute::name))
+                .containsExactlyElementsOf(CoreSchemas.USER.schema().attributes().all().stream()
+                        .map(Attribute::name)
+                        .toList());
+        assertThat(CoreSchemas.USER.attribute("groups").orElseThrow().mutability())
+                .isEqualTo(Attribute.Mutability.READ_ONLY);
+        assertThatThrownBy(() -> CoreSchemas.USER.writing("name")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CoreSchemas.USER.writing("nothing")).isInstanceOf(IllegalArgumentException.class);
     }
 }

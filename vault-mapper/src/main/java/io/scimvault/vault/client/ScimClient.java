@@ -16,8 +16,14 @@ import java.util.regex.Pattern;
  * @param principal the id of the entity whose Vault tokens speak for this client
  * @param aliasRules at most one a mount
  * @param adoption what happens to people who logged in before they were provisioned
+ * @param groupsViaUsers whether a PATCH of a user's {@code groups} changes the groups' members
  */
-public record ScimClient(String name, Optional<String> principal, List<AliasRule> aliasRules, Adoption adoption) {
+public record ScimClient(
+        String name,
+        Optional<String> principal,
+        List<AliasRule> aliasRules,
+        Adoption adoption,
+        boolean groupsViaUsers) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     public ScimClient {
@@ -41,7 +47,7 @@ public record ScimClient(String name, Optional<String> principal, List<AliasRule
 
     /** A client without principal and alias mounts, which refuses to adopt. */
     public static ScimClient named(String name) {
-        return new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE);
+        return new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE, false);
     }
 
     /** This client with an alias named like the user on one more mount. */
@@ -53,16 +59,26 @@ public record ScimClient(String name, Optional<String> principal, List<AliasRule
     public ScimClient aliasRule(AliasRule rule) {
         List<AliasRule> more = new ArrayList<>(aliasRules);
         more.add(rule);
-        return new ScimClient(name, principal, more, adoption);
+        return new ScimClient(name, principal, more, adoption, groupsViaUsers);
     }
 
     /** This client spoken for by the tokens of this entity. */
     public ScimClient principal(String entityId) {
-        return new ScimClient(name, Optional.of(entityId), aliasRules, adoption);
+        return new ScimClient(name, Optional.of(entityId), aliasRules, adoption, groupsViaUsers);
     }
 
     /** This client with another way to treat people who logged in before. */
     public ScimClient adoption(Adoption choice) {
-        return new ScimClient(name, principal, aliasRules, choice);
+        return new ScimClient(name, principal, aliasRules, choice, groupsViaUsers);
+    }
+
+    /**
+     * This client with or without its groups' members changed through its users, too, as SailPoint's {@code updateGroupsViaUsers} does: a PATCH
+     * that adds to, removes from or replaces a user's {@code groups} does so to the members of those groups. The RFC calls
+     * {@code groups} read-only (RFC 7643 §4.1.2); POST and PUT still ignore it, since a client that sends back what it once read must
+     * not undo what happened meanwhile.
+     */
+    public ScimClient groupsViaUsers(boolean choice) {
+        return new ScimClient(name, principal, aliasRules, adoption, choice);
     }
 }

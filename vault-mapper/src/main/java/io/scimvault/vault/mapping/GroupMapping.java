@@ -7,6 +7,7 @@ import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.ScimClient;
@@ -73,6 +74,25 @@ public final class GroupMapping {
     /** The group as SCIM will see it once it is in Vault under this id. */
     public Resource toScim(String id, WantedGroup group, ResourceTimes times, List<String> members) {
         return toScim(id, group.name(), group.metadata(), times, members);
+    }
+
+    /** The change that makes a user a member. */
+    public Change withMember(Resource group, String user) {
+        Set<String> ids = memberIds(group);
+        ids.add(user);
+        return Change.between(type, group, withMembers(group, ids));
+    }
+
+    /** The change that makes a user no member. */
+    public Change withoutMember(Resource group, String user) {
+        Set<String> ids = memberIds(group);
+        ids.remove(user);
+        return Change.between(type, group, withMembers(group, ids));
+    }
+
+    private static Resource withMembers(Resource group, Set<String> ids) {
+        return group.with(
+                MEMBERS, JsonArray.of(ids.stream().map(GroupMapping::member).toList()));
     }
 
     /** When a group was created and last changed through SCIM. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class ClientRecord {
     private static final String NAME = "scim_registry";
     private static final String ADOPTION = "scim_adoption";
+    private static final String GROUPS_VIA_USERS = "scim_groups_via_users";
     private static final String ALIAS = "scim_alias_";
     private static final JsonText JSON = JsonText.within(JsonLimits.REQUEST);
 
@@ -32,6 +33,9 @@ final class ClientRecord {
         metadata.put(NAME, client.name());
         metadata.put(Marks.FORMAT, Marks.FORMAT_1);
         metadata.put(ADOPTION, client.adoption().name().toLowerCase(Locale.ROOT));
+        if (client.groupsViaUsers()) {
+            metadata.put(GROUPS_VIA_USERS, "true");
+        }
         int count = 0;
         for (AliasRule rule : client.aliasRules()) {
             metadata.put(
@@ -70,7 +74,8 @@ final class ClientRecord {
                     group.metadata().getOrDefault(NAME, ""),
                     Optional.of(group.memberEntityIds().get(0)),
                     rules,
-                    Adoption.valueOf(adoption.toUpperCase(Locale.ROOT))));
+                    Adoption.valueOf(adoption.toUpperCase(Locale.ROOT)),
+                    Boolean.parseBoolean(group.metadata().getOrDefault(GROUPS_VIA_USERS, "false"))));
         } catch (ScimException | IllegalArgumentException e) {
             return Optional.empty();
         }

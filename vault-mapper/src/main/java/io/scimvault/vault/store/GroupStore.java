@@ -121,6 +121,16 @@ final class GroupStore {
         return Optional.empty();
     }
 
+    /** Makes a user a member. */
+    Function<Resource, Change> with(String user) {
+        return before -> mapping.withMember(before, user);
+    }
+
+    /** Makes a user no member. */
+    Function<Resource, Change> without(String user) {
+        return before -> mapping.withoutMember(before, user);
+    }
+
     VaultPlan planUpdate(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         return update(owned(id, deadline), change, deadline).plan();

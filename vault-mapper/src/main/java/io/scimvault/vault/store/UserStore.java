@@ -27,7 +27,7 @@ import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
 final class UserStore {
-    private static final Outcomes OUTCOMES = new Outcomes("user");
+    static final Outcomes OUTCOMES = new Outcomes("user");
 
     private final Wiring wiring;
     private final Directory<VaultEntity> users;

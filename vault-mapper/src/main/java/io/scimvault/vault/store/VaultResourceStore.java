@@ -24,18 +24,24 @@ public final class VaultResourceStore implements ResourceStore {
 
     private final ResourceType userType;
     private final ResourceType groupType;
+    private final boolean groupsViaUsers;
+    private final ResourceType userTypeWithGroups;
     private final UserStore users;
     private final GroupStore groups;
+    private final GroupsOfUsers groupsOfUsers;
     private final Search search;
 
     public VaultResourceStore(Wiring wiring, ScimClient client, ResourceType userType, ResourceType groupType) {
         this.userType = userType;
         this.groupType = groupType;
+        this.groupsViaUsers = client.groupsViaUsers();
+        this.userTypeWithGroups = userType.writing(GROUPS);
         Directory<VaultEntity> userDirectory = new Directory<>(new UserKind(wiring, client));
         Directory<VaultGroup> groupDirectory = new Directory<>(new GroupKind(wiring, client));
         Memberships memberships = new Memberships(groupDirectory);
         this.users = new UserStore(wiring, client, userType, userDirectory, memberships);
         this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory, memberships);
+        this.groupsOfUsers = new GroupsOfUsers(wiring, groupDirectory, users, groups);
         this.search = new Search(wiring, client, userDirectory, groupDirectory, users, groups);
     }
 
@@ -51,7 +57,12 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public Resource update(ResourceType type, String id, Function<Resource, Change> change) {
-        return isUser(type) ? users.update(id, change) : groups.update(id, change);
+        return isUser(type) ? groupsOfUsers.update(id, change) : groups.update(id, change);
+    }
+
+    @Override
+    public ResourceType patched(ResourceType type) {
+        return groupsViaUsers && isUser(type) ? userTypeWithGroups : type;
     }
 
     @Override
@@ -75,7 +86,7 @@ public final class VaultResourceStore implements ResourceStore {
 
     /** What {@link #update} would write now. */
     public VaultPlan planUpdate(ResourceType type, String id, Function<Resource, Change> change) {
-        return isUser(type) ? users.planUpdate(id, change) : groups.planUpdate(id, change);
+        return isUser(type) ? groupsOfUsers.planUpdate(id, change) : groups.planUpdate(id, change);
     }
 
     /** What {@link #delete} would write now. */

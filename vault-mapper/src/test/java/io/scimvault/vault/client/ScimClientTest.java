@@ -24,7 +24,7 @@ class ScimClientTest {
             })
     void takesAName(String name) {
         assertThat(ScimClient.named(name))
-                .isEqualTo(new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE));
+                .isEqualTo(new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE, false));
     }
 
     @ParameterizedTest
@@ -75,13 +75,14 @@ class ScimClientTest {
 
         assertThat(hr).isEqualTo(ScimClient.named("hr"));
         assertThat(changed)
-                .isEqualTo(new ScimClient("hr", Optional.of("p-1"), List.of(AliasRule.userName("m1")), Adoption.ADOPT));
+                .isEqualTo(new ScimClient(
+                        "hr", Optional.of("p-1"), List.of(AliasRule.userName("m1")), Adoption.ADOPT, false));
     }
 
     @Test
     void keepsItsRulesWhateverBecomesOfTheListGiven() {
         List<AliasRule> rules = new ArrayList<>(List.of(AliasRule.userName("m1")));
-        ScimClient client = new ScimClient("hr", Optional.empty(), rules, Adoption.REFUSE);
+        ScimClient client = new ScimClient("hr", Optional.empty(), rules, Adoption.REFUSE, false);
 
         rules.clear();
 

@@ -48,6 +48,7 @@ interface RegistryContract extends BenchHost {
         ScimClient client = bench().hr
                 .principal(principal.entityId())
                 .adoption(Adoption.ADOPT)
+                .groupsViaUsers(true)
                 .aliasMount(mount.accessor())
                 .aliasRule(new AliasRule(
                         bench().host.mount().accessor(), AttributePath.parse("emails.value"), true, true));
@@ -62,7 +63,12 @@ interface RegistryContract extends BenchHost {
         assertThat(StoreBench.strings(group, "policies")).isEmpty();
         assertThat(group.object("metadata").orElseThrow().names())
                 .containsExactlyInAnyOrder(
-                        "scim_registry", "scim_format", "scim_adoption", "scim_alias_0", "scim_alias_1");
+                        "scim_registry",
+                        "scim_format",
+                        "scim_adoption",
+                        "scim_groups_via_users",
+                        "scim_alias_0",
+                        "scim_alias_1");
         assertThat(bench().entity(principal.entityId())
                         .without("direct_group_ids")
                         .without("group_ids")

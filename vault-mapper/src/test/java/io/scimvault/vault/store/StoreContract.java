@@ -5,6 +5,7 @@ abstract class StoreContract
         implements UserContract,
                 UserNameContract,
                 GroupContract,
+                GroupsViaUsersContract,
                 ConflictContract,
                 AdoptionContract,
                 OwnershipContract,

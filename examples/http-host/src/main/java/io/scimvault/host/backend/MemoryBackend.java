@@ -29,7 +29,7 @@ public record MemoryBackend(InMemoryVault memory, VaultScim vault) implements Ba
     public Optional<ScimClient> caller(String bearer) {
         return DemoClient.ALL.stream()
                 .filter(client -> equal(client.memoryToken(), bearer))
-                .map(client -> ScimClient.named(client.name()).aliasMount(memory.mountAccessor(client.mount())))
+                .map(client -> client.on(memory.mountAccessor(client.mount())))
                 .findFirst();
     }
 

@@ -67,7 +67,7 @@ public final class SetupDemo {
     private String client(DemoClient client) {
         String accessor = mount(client);
         String principal = principal(client);
-        register(ScimClient.named(client.name()).aliasMount(accessor).principal(principal));
+        register(client.on(accessor).principal(principal));
         LOG.info("{}: its users log in at auth/{} ({})", client.name(), client.mount(), authType);
         return token(client, principal);
     }
