@@ -80,8 +80,8 @@ public final class HttpHost implements AutoCloseable {
         return serve(
                 config,
                 (base, schedule) -> config.vault().isPresent()
-                        ? VaultBackend.create(config.vault().get(), base, schedule)
-                        : MemoryBackend.create(base));
+                        ? VaultBackend.create(config.vault().get(), base, config.quirks(), schedule)
+                        : MemoryBackend.create(base, config.quirks()));
     }
 
     /** Starts a host on what the function makes of the base address and the schedule. */

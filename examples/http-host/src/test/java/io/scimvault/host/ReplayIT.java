@@ -48,8 +48,9 @@ final class ReplayIT {
         Replay replay = Replay.read(name);
         AtomicReference<MemoryBackend> backend = new AtomicReference<>();
         HostConfig config = HostConfig.of(Map.of("SCIM_PORT", "0"));
-        try (HttpHost host =
-                HttpHost.serve(config, (base, schedule) -> backend.updateAndGet(none -> MemoryBackend.create(base)))) {
+        try (HttpHost host = HttpHost.serve(
+                config,
+                (base, schedule) -> backend.updateAndGet(none -> MemoryBackend.create(base, config.quirks())))) {
             InMemoryVault memory = backend.get().memory();
             Target target = new Target(
                     host.address(),

@@ -42,7 +42,9 @@ final class SweepTest {
         try (HttpHost host = HttpHost.serve(
                 config,
                 (base, schedule) -> new MemoryBackend(
-                        memory, Mapper.on(memory, TokenSources.fixed(memory.rootToken()), Optional.of(base))))) {
+                        memory,
+                        Mapper.on(
+                                memory, TokenSources.fixed(memory.rootToken()), Optional.of(base), config.quirks())))) {
             Thread.sleep(1500);
             assertThat(memory.readEntities()).as("young, at " + host.address()).hasSize(1);
 

@@ -1,6 +1,7 @@
 package io.scimvault.host.backend;
 
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.VaultTransport;
@@ -21,7 +22,7 @@ public final class Mapper {
     private Mapper() {}
 
     /** A mapper on this Vault. */
-    public static VaultScim on(VaultTransport transport, TokenSource token, Optional<URI> base) {
+    public static VaultScim on(VaultTransport transport, TokenSource token, Optional<URI> base, ClientQuirks quirks) {
         ThreadPoolExecutor readers =
                 new ThreadPoolExecutor(READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "vault-read");
@@ -32,6 +33,7 @@ public final class Mapper {
         VaultScim.Builder builder = VaultScim.builder(transport, token)
                 .groupLock(new InProcessLock())
                 .readExecutor(readers)
+                .quirks(quirks)
                 .failureListener(Mapper::log);
         base.ifPresent(builder::baseUri);
         return builder.build();

@@ -1,5 +1,6 @@
 package io.scimvault.host.backend;
 
+import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
@@ -16,13 +17,14 @@ public record MemoryBackend(InMemoryVault memory, VaultScim vault) implements Ba
     private static final Logger LOG = LoggerFactory.getLogger(MemoryBackend.class);
 
     /** A fresh Vault with an auth mount for each client of the demo. */
-    public static MemoryBackend create(URI base) {
+    public static MemoryBackend create(URI base, ClientQuirks quirks) {
         LOG.warn(
                 "NOTHING IS KEPT: VAULT_ADDR is not set, so all users and groups live in memory and end with this process;"
                         + " the tokens are okta-demo-token and sailpoint-demo-token");
         InMemoryVault memory = InMemoryVault.create();
         DemoClient.ALL.forEach(client -> memory.authMount(client.mount()));
-        return new MemoryBackend(memory, Mapper.on(memory, TokenSources.fixed(memory.rootToken()), Optional.of(base)));
+        return new MemoryBackend(
+                memory, Mapper.on(memory, TokenSources.fixed(memory.rootToken()), Optional.of(base), quirks));
     }
 
     @Override

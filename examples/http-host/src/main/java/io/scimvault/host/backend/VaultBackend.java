@@ -2,6 +2,7 @@ package io.scimvault.host.backend;
 
 import io.scimvault.host.config.SetupException;
 import io.scimvault.host.config.VaultAccess;
+import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSource;
@@ -28,7 +29,7 @@ public final class VaultBackend implements Backend {
     }
 
     /** Connects to the Vault, and refuses to start with a token that it does not know. */
-    public static VaultBackend create(VaultAccess access, URI base, Schedule schedule) {
+    public static VaultBackend create(VaultAccess access, URI base, ClientQuirks quirks, Schedule schedule) {
         VaultTransport transport = access.transport();
         TokenSource own = access.hostToken();
         VaultReply self = transport.send(VaultCall.get(VaultPath.of("auth/token/lookup-self")), own.token());
@@ -38,7 +39,7 @@ public final class VaultBackend implements Backend {
         TokenRenewer renewer = new TokenRenewer(transport, Clock.systemUTC(), schedule);
         renewer.used(own.token());
         schedule.every(RENEWAL_CHECK, "renewing the host's token", () -> renewer.used(own.token()));
-        return new VaultBackend(Mapper.on(transport, own, Optional.of(base)), renewer);
+        return new VaultBackend(Mapper.on(transport, own, Optional.of(base), quirks), renewer);
     }
 
     @Override

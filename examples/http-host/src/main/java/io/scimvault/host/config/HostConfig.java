@@ -1,5 +1,6 @@
 package io.scimvault.host.config;
 
+import io.scimvault.scim.quirks.ClientQuirks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param port {@code SCIM_PORT}, 0 for any free one
  * @param baseUri {@code SCIM_BASE_URI}, how clients reach this host where that is not the address it listens on
  * @param sweep {@code SCIM_SWEEP_SECONDS}, how often half-made objects are looked for; a minute unless told otherwise
+ * @param quirks {@code SCIM_QUIRKS}, {@code lenient} unless it is {@code strict}
  * @param vault where the real Vault is; without it the host keeps an in-memory one
  * @param demoAuth {@code SCIM_DEMO_AUTH}, the kind of auth mount that {@code setup-demo} enables
  * @param hostTokenFile {@code SCIM_HOST_TOKEN_FILE}, where {@code setup-demo} writes a token for the host
@@ -22,6 +24,7 @@ public record HostConfig(
         int port,
         Optional<URI> baseUri,
         Duration sweep,
+        ClientQuirks quirks,
         Optional<VaultAccess> vault,
         DemoAuth demoAuth,
         Optional<Path> hostTokenFile) {
@@ -55,6 +58,7 @@ public record HostConfig(
                         variables.text("SCIM_SWEEP_SECONDS").orElse("60"),
                         1,
                         86_400)),
+                quirks(variables.text("SCIM_QUIRKS").orElse("lenient")),
                 VaultAccess.of(variables),
                 demoAuth(variables.text("SCIM_DEMO_AUTH").orElse("userpass")),
                 variables.text("SCIM_HOST_TOKEN_FILE").map(text -> Variables.path("SCIM_HOST_TOKEN_FILE", text)));
@@ -65,6 +69,11 @@ public record HostConfig(
             return Integer.parseInt(text);
         }
         throw new IllegalArgumentException(variable + " must be a number from " + least + " to " + most);
+    }
+
+    private static ClientQuirks quirks(String text) {
+        return ClientQuirks.named(text)
+                .orElseThrow(() -> new IllegalArgumentException("SCIM_QUIRKS must be lenient or strict"));
     }
 
     private static DemoAuth demoAuth(String text) {

@@ -48,7 +48,7 @@ public final class SetupDemo {
         TokenSource token = access.adminToken();
         SetupDemo demo = new SetupDemo(
                 new Admin(transport, token.token()),
-                Mapper.on(transport, token, Optional.empty()),
+                Mapper.on(transport, token, Optional.empty(), config.quirks()),
                 config.demoAuth().type());
         demo.policy();
         Map<String, String> tokens = new LinkedHashMap<>();

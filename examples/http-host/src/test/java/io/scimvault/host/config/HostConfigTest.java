@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.scimvault.host.config.HostConfig.DemoAuth;
+import io.scimvault.scim.quirks.ClientQuirks;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class HostConfigTest {
                         8080,
                         Optional.empty(),
                         Duration.ofMinutes(1),
+                        ClientQuirks.lenient(),
                         Optional.empty(),
                         DemoAuth.USERPASS,
                         Optional.empty()));
@@ -38,6 +40,7 @@ final class HostConfigTest {
                 "SCIM_PORT", "0",
                 "SCIM_BASE_URI", "https://scim.example.org/scim/v2/",
                 "SCIM_DEMO_AUTH", "approle",
+                "SCIM_QUIRKS", "Strict",
                 "SCIM_HOST_TOKEN_FILE", "/run/token",
                 "VAULT_ADDR", "https://vault.example.org:8200/",
                 "VAULT_TOKEN", "s.secret",
@@ -46,6 +49,7 @@ final class HostConfigTest {
 
         assertThat(config.bind()).isEqualTo("0.0.0.0");
         assertThat(config.port()).isZero();
+        assertThat(config.quirks()).isEqualTo(ClientQuirks.strict());
         assertThat(config.baseUri()).contains(URI.create("https://scim.example.org/scim/v2"));
         assertThat(config.demoAuth()).isEqualTo(DemoAuth.APPROLE);
         assertThat(config.hostTokenFile()).contains(Path.of("/run/token"));
@@ -64,6 +68,7 @@ final class HostConfigTest {
         "SCIM_PORT, -1, SCIM_PORT must be a number from 0 to 65535",
         "SCIM_PORT, http, SCIM_PORT must be a number from 0 to 65535",
         "SCIM_SWEEP_SECONDS, 0, SCIM_SWEEP_SECONDS must be a number from 1 to 86400",
+        "SCIM_QUIRKS, okta, SCIM_QUIRKS must be lenient or strict",
         "SCIM_DEMO_AUTH, ldap, SCIM_DEMO_AUTH must be userpass or approle",
         "SCIM_BASE_URI, /scim, SCIM_BASE_URI must be an address such as https://vault.example.org:8200",
         "VAULT_ADDR, vault:8200, VAULT_ADDR must be an address such as https://vault.example.org:8200",
