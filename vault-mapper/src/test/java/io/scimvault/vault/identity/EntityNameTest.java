@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,44 @@ class EntityNameTest {
     void encodesControlCharactersByTheirOctets() {
         assertThat(EntityName.encode("a\u0000b\u0085")).isEqualTo("a%00b%C2%85");
         assertThat(EntityName.decode("a%00b%C2%85")).isEqualTo("a\u0000b\u0085");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'no\u00a0break', no%C2%A0break",
+        "'a\u200db', a%E2%80%8Db",
+        "'a\u2028b', a%E2%80%A8b",
+        "'a\u00adb', a%C2%ADb",
+        "'\ufeffa', %EF%BB%BFa",
+        "'a\u202eb', a%E2%80%AEb",
+        "'\u3000a', %E3%80%80a",
+        "'\ue000', %EE%80%80",
+        "'a\uffff', a%EF%BF%BF",
+        "'\udb40\udc41', %F3%A0%81%81",
+        "'\udbff\udffd', %F4%8F%BF%BD",
+        "'\u2764\ufe0f', '\u2764\ufe0f'",
+        "'a b', a b",
+    })
+    void encodesWhatVaultRefusesInAPath(String userName, String entityName) {
+        assertThat(EntityName.encode(userName)).isEqualTo(entityName);
+        assertThat(EntityName.decode(entityName)).isEqualTo(userName);
+    }
+
+    @Test
+    void leavesNothingThatIsNeitherPrintableNorUnassigned() {
+        String left = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(c ->
+                        Character.getType(c) != Character.SURROGATE && Character.getType(c) != Character.UNASSIGNED)
+                .filter(c -> c != ' '
+                        && (Character.isISOControl(c)
+                                || Character.isSpaceChar(c)
+                                || Character.getType(c) == Character.FORMAT
+                                || Character.getType(c) == Character.PRIVATE_USE))
+                .filter(c -> EntityName.encode(Character.toString(c)).indexOf('%') < 0)
+                .mapToObj(Integer::toHexString)
+                .collect(Collectors.joining(" "));
+
+        assertThat(left).isEmpty();
     }
 
     @Test
