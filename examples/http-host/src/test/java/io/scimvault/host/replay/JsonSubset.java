@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a tree holds what is expected of it. Of an object only the members named count; an array has exactly the elements
  * named, in any order. In place of a value may stand {@code {"$absent":true}} (missing, or unassigned by RFC 7643 §2.5),
- * {@code {"$any":true}}, {@code {"$matches":"regex"}}, {@code {"$size":n}} and {@code {"$distinct":n}}.
+ * {@code {"$any":true}}, {@code {"$matches":"regex"}}, {@code {"$size":n}}, {@code {"$distinct":n}} and, for an array that may have more,
+ * {@code {"$contains":[…]}}.
  */
 final class JsonSubset {
     private final List<String> differences = new ArrayList<>();
@@ -59,6 +60,11 @@ final class JsonSubset {
         left.forEach(element -> differences.add(at + " has one more element: " + element));
     }
 
+    private static boolean contains(JsonArray wanted, JsonArray actual) {
+        List<JsonValue> left = new ArrayList<>(actual.elements());
+        return wanted.stream().allMatch(element -> left.removeIf(new FirstMatch(element)::test));
+    }
+
     /** Takes the first element that matches, and no second. */
     private static final class FirstMatch {
         private final JsonValue wanted;
@@ -96,6 +102,8 @@ final class JsonSubset {
                 actual instanceof JsonArray array
                         && equal(value, JsonNumber.of(array.size()))
                         && new HashSet<>(array.elements()).size() == array.size();
+            case "$contains" ->
+                actual instanceof JsonArray array && value instanceof JsonArray wanted && contains(wanted, array);
             default -> throw new IllegalArgumentException("no such rule: " + rule);
         };
     }

@@ -22,6 +22,8 @@ final class JsonSubsetTest {
             {"a":{"$matches":"x.*"}}  | {"a":"xyz"}
             {"a":{"$size":2}}         | {"a":[1,1]}
             {"$distinct":2}           | [1,2]
+            {"$contains":[{"a":1},2]} | [3,2,{"a":1,"b":2}]
+            {"$contains":[]}          | []
             """)
     void acceptsWhatHoldsAllThatIsExpected(String expected, String actual) {
         assertThat(JsonSubset.differences(parse(expected), parse(actual))).isEmpty();
@@ -42,6 +44,9 @@ final class JsonSubsetTest {
             {"a":{"$matches":".*"}}   | {"a":1}
             {"a":{"$size":1}}         | {"a":[1,1]}
             {"$distinct":2}           | [1,1]
+            {"$contains":[1]}         | [2]
+            {"$contains":[1,1]}       | [1,2]
+            {"$contains":[]}          | {}
             {"a":{"b":1}}             | {"a":{"b":2}}
             {"a":1}                   | null
             """)

@@ -21,10 +21,13 @@ import java.util.stream.Stream;
  *  "request": {"method", "path", "query": {name: text} or "rawQuery": text, "headers": {name: text}, "body": tree}   over HTTP to the host, or
  *  "vault":   {"method", "path", "body": tree}                                                   to Vault itself, or
  *  "value":   tree                                                                               nowhere
- *  "expect":  {"status": number, "headers": {name: regex}, "body": subset, "empty": true},
+ *  "expect":  {"status": number, "headers": {name: regex}, "body": subset, "empty": true, "conforms": true},
  *  "capture": {name: pointer}, "collect": {name: pointer},
  *  "repeat":  number or array}                                                                   with ${i} or ${each}
  * }</pre>
+ *
+ * where {@code conforms} has an answer judged by the schemas that the host publishes, read once per replay: whole, or without the
+ * attributes that {@code attributes} or {@code excludedAttributes} in the query leave out.
  */
 public record Replay(String name, String client, String suffix, JsonObject headers, List<JsonObject> steps) {
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plays a {@link Replay} against a {@link Target}; the first step that is answered otherwise ends it with an AssertionError. */
 public final class ReplayRunner {
@@ -35,6 +36,7 @@ public final class ReplayRunner {
     private final Captured captured = new Captured();
     private final Replay replay;
     private final Target target;
+    private @Nullable SchemaConformance conformance;
     private int played;
 
     private ReplayRunner(Replay replay, Target target) {
@@ -73,7 +75,11 @@ public final class ReplayRunner {
     private void once(JsonObject step) {
         String name = replay.name() + ": " + captured.fill(step.string("name").orElseThrow());
         Answer answer = answer(step);
-        List<String> differences = differences(step.object("expect").orElse(JsonObject.EMPTY), answer);
+        JsonObject expected = step.object("expect").orElse(JsonObject.EMPTY);
+        List<String> differences = differences(expected, answer);
+        if (expected.bool("conforms").orElse(false)) {
+            differences.addAll(conformance().faults(answer.body(), isWhole(step)));
+        }
         if (!differences.isEmpty()) {
             throw new AssertionError(
                     name + "\n  " + String.join("\n  ", differences) + "\n" + answer.status() + " " + answer.text());
@@ -124,6 +130,33 @@ public final class ReplayRunner {
                 .map(captured::fill)
                 .ifPresent(body -> differences.addAll(JsonSubset.differences(body, answer.body())));
         return differences;
+    }
+
+    private SchemaConformance conformance() {
+        SchemaConformance judge = conformance;
+        if (judge == null) {
+            judge = SchemaConformance.of(published("/Schemas"), published("/ResourceTypes"));
+            conformance = judge;
+        }
+        return judge;
+    }
+
+    private JsonValue published(String path) {
+        Answer answer = request(
+                JsonObject.builder().put("method", "GET").put("path", path).build());
+        if (answer.status() != 200) {
+            throw new AssertionError(path + " is answered with " + answer.status() + " " + answer.text());
+        }
+        return answer.body();
+    }
+
+    /** Whether the request asks for no choice of attributes (RFC 7644 §3.9). */
+    private static boolean isWhole(JsonObject step) {
+        JsonObject request = step.object("request").orElse(JsonObject.EMPTY);
+        JsonObject query = request.object("query").orElse(JsonObject.EMPTY);
+        String raw = request.string("rawQuery").orElse("");
+        return Stream.of("attributes", "excludedAttributes")
+                .noneMatch(name -> query.has(name) || ("&" + raw).contains("&" + name + "="));
     }
 
     private Answer request(JsonObject request) {
