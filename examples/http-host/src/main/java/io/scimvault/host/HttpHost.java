@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SCIM on the JDK's own HTTP server. Without arguments it serves until it is told to end; {@code setup-demo} prepares a Vault for
+ * SCIM on Jetty. Without arguments it serves until it is told to end; {@code setup-demo} prepares a Vault for
  * a demo. {@link HostConfig} says which environment variables it heeds.
  */
 public final class HttpHost implements AutoCloseable {
@@ -90,7 +90,7 @@ public final class HttpHost implements AutoCloseable {
         try {
             Backend backend = vault.apply(config.baseUri().orElse(host.address), host.schedule);
             host.schedule.every(config.sweep(), "sweeping half-made objects", () -> sweep(backend));
-            host.listener.start(new ScimHttpHandler(backend));
+            host.listener.start(backend);
             return host;
         } catch (RuntimeException e) {
             host.close();

@@ -49,7 +49,7 @@ public final class ValueReader {
         if (single == null) {
             return ReadValue.NOT_UNDERSTOOD;
         }
-        if (isClear(single)) {
+        if (isClear(single) && (attribute.isComplex() || !(single instanceof JsonObject))) {
             return ReadValue.UNASSIGNED;
         }
         return attribute.isComplex() ? readComplex(attribute, single, path) : readScalar(attribute, single, path);

@@ -1,80 +1,99 @@
 package io.scimvault.host.http;
 
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import io.scimvault.host.backend.Backend;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JDK's HTTP server, set up so that no client can hold up the others for long, and ended without cutting anybody off. */
+/** Jetty, set up so that no client can hold up the others for long, and ended without cutting anybody off. */
 public final class Listener {
-    /** A connection that sends a request has a thread, so that as many as there may be of them can stall, and no more. */
-    private static final int THREADS = JdkSettings.CONNECTIONS + 20;
-
-    private static final int BACKLOG = 512;
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
-    private final HttpServer server;
-    private final ThreadPoolExecutor pool;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Limits limits;
+    private final SlowSenders slowSenders;
 
-    private Listener(HttpServer server, ThreadPoolExecutor pool) {
+    private Listener(Server server, ServerConnector connector, Limits limits, SlowSenders slowSenders) {
         this.server = server;
-        this.pool = pool;
+        this.limits = limits;
+        this.connector = connector;
+        this.slowSenders = slowSenders;
     }
 
     /** Takes the port; nothing is answered before {@link #start}. */
     public static Listener open(String bind, int port) throws IOException {
+        return open(bind, port, Limits.USUAL);
+    }
+
+    static Listener open(String bind, int port, Limits limits) throws IOException {
         JdkSettings.apply();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(bind), port), BACKLOG);
-        AtomicInteger number = new AtomicInteger();
-        if (!server.getAddress().getAddress().isLoopbackAddress()) {
+        QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
+        threads.setName("scim");
+        Server server = new Server(threads);
+        server.setStopAtShutdown(false);
+        server.setErrorHandler(new ScimErrorHandler());
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
+        connector.setHost(InetAddress.getByName(bind).getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(limits.silence().toMillis());
+        SlowSenders slowSenders = new SlowSenders(limits.sending());
+        connector.addBean(slowSenders);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        connector.open();
+        Listener listener = new Listener(server, connector, limits, slowSenders);
+        if (!InetAddress.getByName(bind).isLoopbackAddress()) {
             LOG.warn(
                     "this host speaks plain HTTP: tokens and names pass readable to everybody between it and its clients");
         }
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                0,
-                THREADS,
-                60,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                work -> new Thread(work, "scim-" + number.incrementAndGet()));
-        server.setExecutor(pool);
-        return new Listener(server, pool);
+        return listener;
+    }
+
+    /** Every path reaches the handler as it was sent: what is wrong with one is judged there. */
+    private static HttpConfiguration http(Limits limits) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setRequestHeaderSize(limits.head());
+        http.setSendServerVersion(false);
+        return http;
     }
 
     /** The address listened on, with the port that was really taken. */
     public URI uri() {
-        String host = server.getAddress().getAddress().getHostAddress();
-        String literal = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + literal + ":" + server.getAddress().getPort());
+        String host = connector.getHost();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
     }
 
-    /** Answers every request through one handler. */
-    public void start(HttpHandler handler) {
-        server.createContext("/", handler);
-        server.start();
+    /** Answers requests. */
+    public void start(Backend backend) {
+        server.setHandler(new GracefulHandler(new ScimHttpHandler(backend, limits, slowSenders)));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server does not start", e);
+        }
     }
 
     /** Accepts nothing new, lets the requests in flight end, then closes; after that patience they are cut off. */
     public void stop(Duration patience) {
-        Thread closing = new Thread(() -> server.stop((int) patience.toSeconds()), "closing");
-        closing.setDaemon(true);
-        closing.start();
-        pool.shutdown();
+        server.setStopTimeout(patience.toMillis());
         try {
-            if (!pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                pool.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the HTTP server did not stop in good order", e);
         }
+        connector.close();
     }
 }

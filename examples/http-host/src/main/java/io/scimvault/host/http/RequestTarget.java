@@ -1,6 +1,5 @@
 package io.scimvault.host.http;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a request line points at, exactly as it was sent: {@link URI} would take {@code //scim/v2} for a host and a path.
+ * What a request line points at, exactly as it was sent.
  *
  * @param rawPath the path, still percent-encoded
  * @param rawQuery the query, still percent-encoded, where there is one
@@ -17,27 +16,12 @@ record RequestTarget(String rawPath, Optional<String> rawQuery) {
     private static final Set<String> ENDPOINTS =
             Set.of("Users", "Groups", "Me", "Bulk", ".search", "Schemas", "ResourceTypes", "ServiceProviderConfig");
 
-    /** Reads origin-form and absolute-form (RFC 9112 §3.2). */
-    static RequestTarget of(URI uri) {
-        String text = uri.toString();
-        int scheme = text.indexOf("://");
-        if (uri.getScheme() != null && scheme == uri.getScheme().length()) {
-            text = text.substring(authorityEnd(text, scheme + 3));
-        }
-        int fragment = text.indexOf('#');
-        text = fragment < 0 ? text : text.substring(0, fragment);
-        int query = text.indexOf('?');
+    /** Splits what stands between the method and the version. */
+    static RequestTarget of(String pathAndQuery) {
+        int query = pathAndQuery.indexOf('?');
         return query < 0
-                ? new RequestTarget(text, Optional.empty())
-                : new RequestTarget(text.substring(0, query), Optional.of(text.substring(query + 1)));
-    }
-
-    private static int authorityEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
+                ? new RequestTarget(pathAndQuery, Optional.empty())
+                : new RequestTarget(pathAndQuery.substring(0, query), Optional.of(pathAndQuery.substring(query + 1)));
     }
 
     /** The path below a base, with doubled and trailing slashes gone; nothing where it does not stand below that base. */

@@ -1,127 +1,204 @@
 package io.scimvault.host.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import io.scimvault.host.backend.Backend;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.vault.client.ScimClient;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands requests of the JDK's server to the mapper and its answers back; whatever goes wrong is a SCIM error (RFC 7644 §3.12).
+ * Hands requests of Jetty's to the mapper and its answers back; whatever goes wrong is a SCIM error (RFC 7644 §3.12).
  *
- * <p>What is not HTTP/1.1 with a target by RFC 3986 never gets here: the JDK's server refuses it by itself, with a bare 400.
+ * <p>The caller is authenticated before the body is read, so that nobody else can make this host keep one; and a body is there as a
+ * whole before anything is done with it, so that one that comes slowly keeps no thread and no lock.
  */
-public final class ScimHttpHandler implements HttpHandler {
+public final class ScimHttpHandler extends Handler.Abstract {
     /** Where SCIM begins. */
     public static final String BASE = "/scim/v2";
 
     private static final Logger LOG = LoggerFactory.getLogger(ScimHttpHandler.class);
     private static final Set<String> METHODS =
-            Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE");
+            Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT");
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +([\\x21-\\x7e]{1,8192}) *");
+    /** What Jetty puts in place of raw bytes that are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
+    private static final int LARGEST_BODY = JsonLimits.REQUEST.size();
 
     private final Backend backend;
+    private final Limits limits;
+    private final SlowSenders slowSenders;
 
-    public ScimHttpHandler(Backend backend) {
+    ScimHttpHandler(Backend backend, Limits limits, SlowSenders slowSenders) {
         this.backend = backend;
+        this.limits = limits;
+        this.slowSenders = slowSenders;
     }
 
     @Override
-    public void handle(HttpExchange exchange) {
-        long begun = System.nanoTime();
-        String id = UUID.randomUUID().toString();
-        String method = exchange.getRequestMethod();
-        RequestTarget target = RequestTarget.of(exchange.getRequestURI());
-        Optional<String> below = target.below(BASE);
-        RawResponse response = below.isPresent()
-                ? answer(exchange, below.get(), target.rawQuery(), id)
-                : error(exchange, ScimError.notFound("SCIM is served below " + BASE + "."));
-        boolean sent = send(exchange, response, id);
-        LOG.info(
-                "{} {} {} {} ms {}{}",
-                METHODS.contains(method) ? method : "{method}",
-                below.map(RequestTarget::template).orElse("{elsewhere}"),
-                response.status(),
-                (System.nanoTime() - begun) / 1_000_000,
-                id,
-                sent ? "" : " (the caller was gone)");
+    public boolean handle(Request request, Response response, Callback callback) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        slowSenders.arrived(connection);
+        Request.addCompletionListener(request, failure -> slowSenders.answered(connection));
+        new Exchange(request, response, callback).begin();
+        return true;
     }
 
-    private RawResponse answer(HttpExchange exchange, String path, Optional<String> query, String id) {
-        try {
-            Optional<String> bearer = bearer(exchange.getRequestHeaders().get("Authorization"));
-            Optional<ScimClient> client = bearer.flatMap(backend::caller);
-            if (client.isEmpty()) {
-                return ResponseRenderer.unauthorized(
-                        bearer.isPresent()
-                                ? "The bearer token is not valid here."
-                                : "The request needs a bearer token in its Authorization header.");
+    /** One request and its answer. */
+    private final class Exchange {
+        private final long begun = System.nanoTime();
+        private final String id = UUID.randomUUID().toString();
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final RequestTarget target;
+
+        Exchange(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.target = RequestTarget.of(request.getHttpURI().getPathQuery());
+        }
+
+        void begin() {
+            Optional<String> path = target.below(BASE);
+            if (path.isEmpty()) {
+                send(error(ScimError.notFound("SCIM is served below " + BASE + ".")));
+                return;
             }
-            return backend.vault()
+            guarded(() -> {
+                Optional<String> bearer = bearer(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+                Optional<ScimClient> client = bearer.flatMap(backend::caller);
+                if (client.isPresent()) {
+                    read(client.get(), path.get());
+                } else {
+                    send(ResponseRenderer.unauthorized(
+                            bearer.isPresent()
+                                    ? "The bearer token is not valid here."
+                                    : "The request needs a bearer token in its Authorization header."));
+                }
+            });
+        }
+
+        private void read(ScimClient client, String path) {
+            if (target.rawQuery()
+                    .filter(query -> query.indexOf(NO_CHARACTER) >= 0)
+                    .isPresent()) {
+                send(error(ScimError.badRequest(ScimType.INVALID_VALUE, "The query holds bytes that are no UTF-8.")));
+                return;
+            }
+            if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > LARGEST_BODY) {
+                answer(
+                        client,
+                        path,
+                        InputStream.nullInputStream()); // refused for its length, or for something before it
+                return;
+            }
+            Body.take(request, LARGEST_BODY, limits.sending(), body -> {
+                if (body.isPresent()) {
+                    answer(client, path, body.get());
+                } else {
+                    send(error(ScimError.of(408, "The body did not arrive in time.")));
+                }
+            });
+        }
+
+        private void answer(ScimClient client, String path, InputStream body) {
+            guarded(() -> send(backend.vault()
                     .handle(
-                            client.get(),
+                            client,
                             new RawRequest(
-                                    exchange.getRequestMethod(),
-                                    path,
-                                    query.orElse(null),
-                                    exchange.getRequestHeaders(),
-                                    exchange.getRequestBody()));
-        } catch (ScimException e) {
-            LOG.warn("request {} could not be authenticated: {}", id, e.getMessage(), e.getCause());
-            return error(exchange, e.error());
-        } catch (Throwable e) { // an Error, too, must not leave the caller without an answer
-            LOG.error("request {} failed", id, e);
-            return error(exchange, ScimError.of(500, "The request failed; the host's log has it as " + id + "."));
+                                    request.getMethod(), path, target.rawQuery().orElse(null), headers(), body))));
+        }
+
+        private Map<String, List<String>> headers() {
+            Map<String, List<String>> headers = new LinkedHashMap<>();
+            for (String name : request.getHeaders().getFieldNamesCollection()) {
+                headers.put(name, request.getHeaders().getValuesList(name));
+            }
+            return headers;
+        }
+
+        /** An Error, too, must not leave the caller without an answer. */
+        private void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (ScimException e) {
+                LOG.warn("request {} could not be authenticated: {}", id, e.getMessage(), e.getCause());
+                send(error(e.error()));
+            } catch (Throwable e) {
+                LOG.error("request {} failed", id, e);
+                send(error(ScimError.of(500, "The request failed; the host's log has it as " + id + ".")));
+            }
+        }
+
+        private RawResponse error(ScimError error) {
+            return ResponseRenderer.render(
+                    ResponseRenderer.error(error),
+                    Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)));
+        }
+
+        private void send(RawResponse answer) {
+            response.setStatus(answer.status());
+            answer.headers().forEach(response.getHeaders()::put);
+            response.getHeaders().put("X-Request-Id", id);
+            boolean head = request.getMethod().equals("HEAD");
+            if (answer.body().length > 0) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+            }
+            response.write(true, head ? null : ByteBuffer.wrap(answer.body()), Callback.from(this::sent, this::unsent));
+        }
+
+        private void sent() {
+            log("");
+            Drain.after(request, limits, callback);
+        }
+
+        private void unsent(Throwable failure) {
+            log(" (the caller was gone)");
+            callback.failed(failure);
+        }
+
+        private void log(String remark) {
+            LOG.info(
+                    "{} {} {} {} ms {}{}",
+                    METHODS.contains(request.getMethod()) ? request.getMethod() : "{method}",
+                    target.below(BASE).map(RequestTarget::template).orElse("{elsewhere}"),
+                    response.getStatus(),
+                    (System.nanoTime() - begun) / 1_000_000,
+                    id,
+                    remark);
         }
     }
 
-    private static RawResponse error(HttpExchange exchange, ScimError error) {
-        Optional<String> accept =
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"));
-        return ResponseRenderer.render(ResponseRenderer.error(error), accept);
-    }
-
     /** The token of the one Authorization header (RFC 6750 §2.1); two such headers are none. */
-    private static Optional<String> bearer(@Nullable List<String> authorization) {
-        if (authorization == null || authorization.size() != 1) {
+    private static Optional<String> bearer(List<String> authorization) {
+        if (authorization.size() != 1) {
             return Optional.empty();
         }
         Matcher matcher = BEARER.matcher(authorization.get(0));
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /** Whether the caller was still there to be answered. */
-    private static boolean send(HttpExchange exchange, RawResponse response, String id) {
-        try (exchange) {
-            response.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.getResponseHeaders().set("X-Request-Id", id);
-            boolean bodiless =
-                    response.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
-            if (!bodiless) {
-                try (OutputStream body =
-                        exchange.getResponseBody()) { // closed here: the exchange would drop what is buffered
-                    body.write(response.body());
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

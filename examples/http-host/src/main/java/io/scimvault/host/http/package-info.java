@@ -1,4 +1,4 @@
-/** SCIM on the JDK's HTTP server. */
+/** SCIM on Jetty. */
 @NullMarked
 package io.scimvault.host.http;
 

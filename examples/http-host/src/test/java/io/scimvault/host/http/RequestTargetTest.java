@@ -2,7 +2,6 @@ package io.scimvault.host.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +17,22 @@ final class RequestTargetTest {
         "/scim//v2//Users/1/, /Users/1",
         "//scim//v2, /",
         "/scim/v2/, /",
-        "http://host:8080/scim/v2/Users/a%2Fb, /Users/a%2Fb",
+        "/scim/v2/Users/a%2Fb, /Users/a%2Fb",
         "/scim/v2/Users/../x, /Users/../x",
     })
     void findsThePathBelowTheBase(String line, String expected) {
-        assertThat(RequestTarget.of(URI.create(line)).below("/scim/v2")).contains(expected);
+        assertThat(RequestTarget.of(line).below("/scim/v2")).contains(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/scim", "/scim/v1/Users", "/SCIM/v2/Users", "/x/scim/v2", "http://host", "scim/v2/Users"})
+    @ValueSource(strings = {"/", "/scim", "/scim/v1/Users", "/SCIM/v2/Users", "/x/scim/v2", "*", "scim/v2/Users"})
     void hasNoPathWhereTheBaseIsAnother(String line) {
-        assertThat(RequestTarget.of(URI.create(line)).below("/scim/v2")).isEmpty();
+        assertThat(RequestTarget.of(line).below("/scim/v2")).isEmpty();
     }
 
     @Test
     void keepsTheQueryAsItWasSent() {
-        RequestTarget target = RequestTarget.of(URI.create("/scim/v2/Users?filter=userName+eq%20%22a%2Bb%22&x?y#z"));
+        RequestTarget target = RequestTarget.of("/scim/v2/Users?filter=userName+eq%20%22a%2Bb%22&x?y");
 
         assertThat(target)
                 .isEqualTo(new RequestTarget("/scim/v2/Users", Optional.of("filter=userName+eq%20%22a%2Bb%22&x?y")));
@@ -42,8 +40,7 @@ final class RequestTargetTest {
 
     @Test
     void aSchemeInTheQueryIsNoHost() {
-        assertThat(RequestTarget.of(URI.create("/a?u=http://b/c")))
-                .isEqualTo(new RequestTarget("/a", Optional.of("u=http://b/c")));
+        assertThat(RequestTarget.of("/a?u=http://b/c")).isEqualTo(new RequestTarget("/a", Optional.of("u=http://b/c")));
     }
 
     @ParameterizedTest
