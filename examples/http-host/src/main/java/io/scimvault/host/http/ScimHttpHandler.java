@@ -120,6 +120,7 @@ public final class ScimHttpHandler extends Handler.Abstract {
                 if (body.isPresent()) {
                     answer(client, path, body.get());
                 } else {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
                     send(error(ScimError.of(408, "The body did not arrive in time.")));
                 }
             });
@@ -173,7 +174,11 @@ public final class ScimHttpHandler extends Handler.Abstract {
 
         private void sent() {
             log("");
-            Drain.after(request, limits, callback);
+            if (response.getHeaders().contains(HttpHeader.CONNECTION, "close")) {
+                callback.succeeded(); // who was too late once is not waited for again
+            } else {
+                Drain.after(request, limits, callback);
+            }
         }
 
         private void unsent(Throwable failure) {
