@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -19,9 +20,26 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A file of test vectors: {@code vectors} is an array of objects with a {@code name}; every other member of the file is the default of
- * that member in each vector.
+ * that member in each vector. {@code client} and {@code rules} say who sends such a thing, and which tolerances it shows.
  */
 public record VectorFile(Path path, List<JsonObject> vectors) {
+    private static final Set<String> MEMBERS = Set.of(
+            "about",
+            "name",
+            "rfc",
+            "client",
+            "rules",
+            "mode",
+            "type",
+            "resource",
+            "patch",
+            "body",
+            "expect",
+            "unchanged",
+            "error",
+            "issues",
+            "changed",
+            "deltas");
 
     /** The files of a family, which is a directory under {@code vectors}. */
     public static List<VectorFile> family(String name) {
@@ -65,6 +83,9 @@ public record VectorFile(Path path, List<JsonObject> vectors) {
     private static JsonObject with(JsonObject defaults, JsonObject vector) {
         Map<String, JsonValue> all = new LinkedHashMap<>(defaults.members());
         all.putAll(vector.members());
+        if (!MEMBERS.containsAll(all.keySet())) {
+            throw new IllegalArgumentException("a vector has other members than " + MEMBERS + ": " + vector);
+        }
         return JsonObject.of(all);
     }
 }

@@ -1,16 +1,21 @@
 package io.scimvault.scim.patch;
 
+import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.CanonicalForm;
+import io.scimvault.scim.validation.ElementIdentity;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes the objects under URNs that no schema has: their members are whatever the client says they are. */
 final class ForeignEdit {
@@ -67,6 +72,11 @@ final class ForeignEdit {
 
     private void edit(String urn, Command command, JsonObject members) {
         JsonValue current = draft.holder(Optional.empty()).getOrDefault(urn, JsonNull.NULL);
+        put(urn, merged(current, command, members));
+    }
+
+    /** The object that is there, with what is asked done to each of the members. */
+    private JsonObject merged(JsonValue current, Command command, JsonObject members) {
         Map<String, JsonValue> tree = new LinkedHashMap<>();
         Map<String, String> spellings = new HashMap<>();
         if (current instanceof JsonObject object) {
@@ -78,23 +88,45 @@ final class ForeignEdit {
             String own = spellings.computeIfAbsent(AttributeName.fold(name), absent -> name);
             edit(tree, own, command.member(value));
         });
-        put(urn, JsonObject.of(tree));
+        return JsonObject.of(tree);
     }
 
-    private static void edit(Map<String, JsonValue> tree, String name, Command command) {
+    private void edit(Map<String, JsonValue> tree, String name, Command command) {
+        JsonValue current = tree.getOrDefault(name, JsonNull.NULL);
         if (command.removes()) {
             // A value that is not understood must not remove what it does not name.
-            if (!command.hasValue() || command.value().equals(tree.get(name))) {
+            if (!command.hasValue() || command.value().equals(current)) {
                 tree.remove(name);
             }
             return;
         }
+        if (current instanceof JsonObject && command.value() instanceof JsonObject parts) {
+            Draft.put(tree, name, merged(current, command, parts));
+            return;
+        }
         JsonValue value = CanonicalForm.strip(command.value());
         if (!value.isUnassigned()) {
-            tree.put(name, value);
-        } else if (command.replaces()) {
+            tree.put(name, command.adds() && current instanceof JsonArray array ? joined(array, value) : value);
+        } else if (command.replaces() && clears(command.value())) {
             tree.remove(name);
         }
+    }
+
+    /** An array is as much as several values can look like without a schema: what is added to it joins what is there. */
+    private JsonArray joined(JsonArray current, JsonValue value) {
+        List<JsonValue> all = new ArrayList<>(current.elements());
+        Set<String> there = new HashSet<>();
+        all.forEach(element -> there.add(ElementIdentity.wholeKey(element)));
+        draft.budget().spend(all.size());
+        List<JsonValue> added = value instanceof JsonArray several ? several.elements() : List.of(value);
+        added.stream()
+                .filter(element -> there.add(ElementIdentity.wholeKey(element)))
+                .forEach(all::add);
+        return JsonArray.of(all);
+    }
+
+    private static boolean clears(JsonValue value) {
+        return value == JsonNull.NULL || value.equals(JsonArray.EMPTY);
     }
 
     private void put(String urn, JsonValue tree) {

@@ -7,15 +7,12 @@ import io.scimvault.scim.error.ScimException;
 final class OperationNumber {
     private OperationNumber() {}
 
-    /** The refusal with the operation's number in front, the first being 1. */
+    /** The refusal with the operation's number in front, the first being 1; its cause is the refusal's, if that has one. */
     static ScimException in(int number, ScimException refusal) {
         ScimError error = refusal.error();
-        return new ScimException(
-                new ScimError(
-                        error.status(),
-                        error.scimType(),
-                        "Operation " + number + ": " + error.detail(),
-                        error.retryAfter()),
-                refusal);
+        ScimError numbered = new ScimError(
+                error.status(), error.scimType(), "Operation " + number + ": " + error.detail(), error.retryAfter());
+        Throwable cause = refusal.getCause();
+        return cause == null ? new ScimException(numbered) : new ScimException(numbered, cause);
     }
 }

@@ -1,5 +1,7 @@
 package io.scimvault.scim.filter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonText;
@@ -8,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the vectors of this package. */
 final class Vectors {
+    private static final Set<String> MEMBERS = Set.of("name", "rfc", "client", "rules", "input", "expect", "error");
+
     private Vectors() {}
 
     /** One of them: what goes in, and either what is expected or the error. */
@@ -33,6 +38,7 @@ final class Vectors {
         return ((JsonObject) json(file))
                 .array("vectors")
                 .only(JsonObject.class)
+                .peek(vector -> assertThat(MEMBERS).containsAll(vector.names()))
                 .map(vector -> new Vector(
                         vector.string("name").orElseThrow(),
                         vector.object("input").orElseThrow(),

@@ -7,9 +7,11 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.validation.Reading;
 import io.scimvault.scim.validation.ResourceReader;
 import io.scimvault.scim.validation.ValidationOptions;
 import io.scimvault.testkit.VectorFile;
@@ -19,7 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/** PUT as data: what a body makes of the resource before; {@code error} is the refusal, {@code unchanged} means the one before. */
+/**
+ * PUT as data: what a body makes of the resource before; {@code error} is the refusal, {@code unchanged} means the one before. The mode
+ * {@code any} stands for lenient and strict.
+ */
 class ReplacementVectorsTest {
 
     @TestFactory
@@ -28,16 +33,23 @@ class ReplacementVectorsTest {
     }
 
     private static void check(JsonObject vector) {
+        String mode = vector.string("mode").orElseThrow();
+        Stream<String> modes = mode.equals("any") ? Stream.of("lenient", "strict") : Stream.of(mode);
+        modes.map(name -> ClientQuirks.named(name).orElseThrow().validation())
+                .forEach(options -> check(vector, options));
+    }
+
+    private static void check(JsonObject vector, ValidationOptions options) {
         if (vector.object("error").isPresent()) {
             JsonObject error = vector.object("error").get();
-            ScimException refusal = catchThrowableOfType(ScimException.class, () -> replace(vector));
+            ScimException refusal = catchThrowableOfType(ScimException.class, () -> replace(vector, options));
             assertThat(refusal.error().detail())
                     .isEqualTo(error.string("detail").orElseThrow());
             assertThat(refusal.error().scimType().map(type -> type.keyword())).isEqualTo(error.string("scimType"));
             return;
         }
         boolean unchanged = vector.bool("unchanged").orElse(false);
-        Change change = replace(vector);
+        Change change = replace(vector, options);
 
         assertThat(change.after().tree())
                 .isEqualTo(vector.object(unchanged ? "resource" : "expect").orElseThrow());
@@ -51,13 +63,15 @@ class ReplacementVectorsTest {
                                 .isEqualTo(delta(deltas.object(path).orElseThrow()))));
     }
 
-    private static Change replace(JsonObject vector) {
+    private static Change replace(JsonObject vector, ValidationOptions options) {
         ResourceType type = vector.string("type").orElseThrow().equals("User") ? CoreSchemas.USER : CoreSchemas.GROUP;
         Resource before = new Resource(vector.object("resource").orElseThrow());
         JsonObject body = vector.object("body").orElseThrow();
-        Resource wanted =
-                ResourceReader.read(type, body, ValidationOptions.lenient()).resource();
-        return Change.replacement(type, before, wanted);
+        Reading wanted = ResourceReader.read(type, body, options);
+        // First, so that it is seen to refuse by itself what must not go.
+        Change change = Change.replacement(type, before, wanted.resource());
+        wanted.orThrow();
+        return change;
     }
 
     private static Delta delta(JsonObject json) {

@@ -21,11 +21,12 @@ import java.util.Set;
 /**
  * One request and the answer that is expected, as a vector has it: {@code request} (method and target), {@code headers}, {@code body}
  * (JSON) or {@code text}; {@code status}, {@code answerHeaders} (null: must not be there), {@code answer} (JSON, whole; absent: no body).
+ * {@code rules} are the tolerances that it shows, {@code client} is whose they are where not the scenario's.
  */
 record Exchange(JsonObject vector) {
     private static final JsonText JSON = JsonText.within(JsonLimits.ANSWER);
-    private static final Set<String> MEMBERS =
-            Set.of("request", "headers", "body", "text", "status", "answerHeaders", "answer", "comment");
+    private static final Set<String> MEMBERS = Set.of(
+            "request", "headers", "body", "text", "status", "answerHeaders", "answer", "comment", "client", "rules");
 
     Exchange {
         assertThat(MEMBERS).containsAll(vector.names());

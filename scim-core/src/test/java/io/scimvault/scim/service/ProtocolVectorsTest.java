@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 class ProtocolVectorsTest {
     private static final Path VECTORS = Path.of("src/test/resources/vectors/protocol");
     private static final int AT_LEAST = 200;
+    private static final Set<String> MEMBERS = Set.of("name", "client", "strict", "pages", "exchanges");
 
     @TestFactory
     List<DynamicContainer> vectors() throws IOException {
@@ -66,6 +68,7 @@ class ProtocolVectorsTest {
     }
 
     private static void run(JsonObject scenario) {
+        assertThat(MEMBERS).containsAll(scenario.names());
         TickingClock clock = new TickingClock();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         ScimService service = ScimService.over(new InMemoryStore(clock, clock.ids()), config(scenario))
