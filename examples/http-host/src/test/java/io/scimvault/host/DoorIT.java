@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,10 @@ final class DoorIT {
         String head = answer.substring(0, split);
         int status = Integer.parseInt(head.substring(9, 12));
         assertThat(status).as("%s: %s", request, answer).isEqualTo(request.status());
-        assertThat(head).as("%s", request).containsIgnoringCase("Content-Type: application/scim+json");
+        assertThat(head)
+                .as("%s", request)
+                .containsIgnoringCase("Content-Type: application/scim+json")
+                .containsIgnoringCase("X-Request-Id: ");
         JsonObject error = (JsonObject) JsonText.within(JsonLimits.ANSWER).parse(answer.substring(split + 4));
         assertThat(error.string("status")).as("%s", request).contains(Integer.toString(status));
         assertThat(error.array("schemas").toString())
@@ -158,6 +162,16 @@ final class DoorIT {
         }
     }
 
+    @Test
+    void aTargetMayNameAnotherHostThanTheHeader() throws Exception {
+        try (RawHttp connection = new RawHttp(host.base())) {
+            assertThat(connection
+                            .send("GET http://scim.example.org/scim/v2/Users HTTP/1.1\r\n" + AUTHORIZED + "\r\n")
+                            .answer())
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
     /** Characters that a URL must not hold have one meaning all the same: themselves. */
     @Test
     void rawCharactersInAFilterMeanThemselves() throws Exception {
@@ -176,6 +190,24 @@ final class DoorIT {
                             .answer())
                     .startsWith("HTTP/1.1 200 ")
                     .contains("\"totalResults\":1");
+        }
+    }
+
+    /** A server may remember the headers of a connection: not so that one is taken for another. */
+    @Test
+    void noHeaderIsTakenForAnEarlierOneInOtherLetterCase() throws Exception {
+        String get = "GET /scim/v2/Users?count=0 HTTP/1.1\r\n";
+        try (RawHttp connection = new RawHttp(host.base())) {
+            assertThat(connection.send(get + AUTHORIZED + "\r\n").answer()).startsWith("HTTP/1.1 200 ");
+            assertThat(connection
+                            .send(get + "Host: localhost\r\nAuthorization: Bearer " + TOKEN.toUpperCase(Locale.ROOT)
+                                    + "\r\n\r\n")
+                            .answer())
+                    .startsWith("HTTP/1.1 401 ");
+            assertThat(connection
+                            .send(get + "Host: localhost\r\nauthorization: bearer " + TOKEN + "\r\n\r\n")
+                            .answer())
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 

@@ -126,7 +126,7 @@ record OddRequest(String name, int status, String bytes) {
             add("a relative target", 400, "GET scim/v2/Users HTTP/1.1\r\n" + authorized + "\r\n");
             add("a method of braces", 400, "G{T /scim/v2/Users HTTP/1.1\r\n" + authorized + "\r\n");
             add("OPTIONS of all", 404, "OPTIONS * HTTP/1.1\r\n" + authorized + "\r\n");
-            add("CONNECT", 400, "CONNECT elsewhere:443 HTTP/1.1\r\n" + authorized + "\r\n");
+            add("CONNECT", 404, "CONNECT elsewhere:443 HTTP/1.1\r\n" + authorized + "\r\n");
             add("OPTIONS", 405, "OPTIONS /scim/v2/Users HTTP/1.1\r\n" + authorized + "\r\n");
             add("TRACE", 405, "TRACE /scim/v2/Users HTTP/1.1\r\n" + authorized + "\r\n");
             add("an unknown method", 501, "FROB /scim/v2/Users/1 HTTP/1.1\r\n" + authorized + "\r\n");

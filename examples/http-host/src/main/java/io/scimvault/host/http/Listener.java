@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -47,6 +48,7 @@ public final class Listener {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
         connector.setHost(InetAddress.getByName(bind).getHostAddress());
         connector.setPort(port);
+        connector.setAcceptQueueSize(limits.connections());
         connector.setIdleTimeout(limits.silence().toMillis());
         SlowSenders slowSenders = new SlowSenders(limits.sending());
         connector.addBean(slowSenders);
@@ -67,6 +69,12 @@ public final class Listener {
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setRequestHeaderSize(limits.head());
         http.setSendServerVersion(false);
+        // A target with a host of its own is right, whatever the header says (RFC 9112 §3.2.2).
+        http.setHttpCompliance(HttpCompliance.RFC9110.with("proxied", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        // Jetty would take a header for an earlier one of its connection that differs in letter case only: a token, or
+        // a tag.
+        http.setHeaderCacheCaseSensitive(true);
+        http.setHeaderCacheSize(0);
         return http;
     }
 

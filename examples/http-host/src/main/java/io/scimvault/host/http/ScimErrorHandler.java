@@ -6,14 +6,18 @@ import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Jetty refuses by itself, before any handler, as a SCIM error (RFC 7644 §3.12). */
 final class ScimErrorHandler implements Request.Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(ScimErrorHandler.class);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -24,6 +28,9 @@ final class ScimErrorHandler implements Request.Handler {
         response.reset();
         response.setStatus(error.status());
         error.headers().forEach(response.getHeaders()::put);
+        String id = UUID.randomUUID().toString();
+        LOG.debug("refused before it was read: {} {}", error.status(), id);
+        response.getHeaders().put("X-Request-Id", id);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, error.body().length);
         response.write(true, ByteBuffer.wrap(error.body()), callback);
