@@ -11,6 +11,7 @@ import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.vault.client.ScimClient;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
@@ -136,8 +138,9 @@ public final class ScimHttpHandler extends Handler.Abstract {
 
         private Map<String, List<String>> headers() {
             Map<String, List<String>> headers = new LinkedHashMap<>();
-            for (String name : request.getHeaders().getFieldNamesCollection()) {
-                headers.put(name, request.getHeaders().getValuesList(name));
+            for (HttpField field : request.getHeaders()) { // looking each name up would take time by the square of them
+                headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
+                        .add(field.getValue() == null ? "" : field.getValue());
             }
             return headers;
         }
