@@ -127,8 +127,8 @@ public record Attribute(
         return type == Type.COMPLEX;
     }
 
-    /** This definition with another answer to who may write it. */
-    public Attribute mutability(Mutability other) {
+    /** This definition with another answer to who may write it, and other sub-attributes. */
+    Attribute with(Mutability who, Table subs) {
         return new Attribute(
                 name,
                 type,
@@ -137,28 +137,11 @@ public record Attribute(
                 required,
                 canonicalValues,
                 caseExact,
-                other,
+                who,
                 returned,
                 uniqueness,
                 referenceTypes,
-                subAttributes);
-    }
-
-    /** This definition with other sub-attributes. */
-    public Attribute subAttributes(Table other) {
-        return new Attribute(
-                name,
-                type,
-                multiValued,
-                description,
-                required,
-                canonicalValues,
-                caseExact,
-                mutability,
-                returned,
-                uniqueness,
-                referenceTypes,
-                other);
+                subs);
     }
 
     /** The sub-attribute of this name, in any letter case. */
@@ -194,7 +177,7 @@ public record Attribute(
         }
 
         /** This table with another definition of the attribute that has its name. */
-        public Table with(Attribute other) {
+        Table with(Attribute other) {
             Map<String, Attribute> table = new LinkedHashMap<>(byFoldedName);
             table.put(AttributeName.fold(other.name()), other);
             return new Table(Collections.unmodifiableMap(table));

@@ -39,9 +39,10 @@ public record ResourceType(
                 .get(name)
                 .filter(attribute -> attribute.multiValued() && attribute.isComplex())
                 .orElseThrow(() -> new IllegalArgumentException("no list of references is called " + name));
-        Attribute writable = readOnly.mutability(Attribute.Mutability.READ_WRITE)
-                .subAttributes(Attribute.Table.of(readOnly.subAttributes().all().stream()
-                        .map(sub -> sub.mutability(Attribute.Mutability.IMMUTABLE))
+        Attribute writable = readOnly.with(
+                Attribute.Mutability.READ_WRITE,
+                Attribute.Table.of(readOnly.subAttributes().all().stream()
+                        .map(sub -> sub.with(Attribute.Mutability.IMMUTABLE, sub.subAttributes()))
                         .toList()));
         Schema other = new Schema(
                 schema.id(),

@@ -40,13 +40,14 @@ public final class Listener {
 
     static Listener open(String bind, int port, Limits limits) throws IOException {
         JdkSettings.apply();
+        InetAddress address = InetAddress.getByName(bind);
         QueuedThreadPool threads = new QueuedThreadPool(limits.threads());
         threads.setName("scim");
         Server server = new Server(threads);
         server.setStopAtShutdown(false);
         server.setErrorHandler(new ScimErrorHandler());
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
-        connector.setHost(InetAddress.getByName(bind).getHostAddress());
+        connector.setHost(address.getHostAddress());
         connector.setPort(port);
         connector.setAcceptQueueSize(limits.connections());
         connector.setIdleTimeout(limits.silence().toMillis());
@@ -55,12 +56,11 @@ public final class Listener {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         connector.open();
-        Listener listener = new Listener(server, connector, limits, slowSenders);
-        if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+        if (!address.isLoopbackAddress()) {
             LOG.warn(
                     "this host speaks plain HTTP: tokens and names pass readable to everybody between it and its clients");
         }
-        return listener;
+        return new Listener(server, connector, limits, slowSenders);
     }
 
     /** Every path reaches the handler as it was sent: what is wrong with one is judged there. */

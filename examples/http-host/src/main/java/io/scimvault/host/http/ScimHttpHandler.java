@@ -112,10 +112,8 @@ public final class ScimHttpHandler extends Handler.Abstract {
                 return;
             }
             if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > LARGEST_BODY) {
-                answer(
-                        client,
-                        path,
-                        InputStream.nullInputStream()); // refused for its length, or for something before it
+                // refused for its length, or for something before it: nobody waits for the body
+                answer(client, path, InputStream.nullInputStream());
                 return;
             }
             Body.take(request, LARGEST_BODY, limits.sending(), body -> {

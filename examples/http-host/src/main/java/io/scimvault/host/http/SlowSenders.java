@@ -62,11 +62,14 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
 
     private void look() {
         long now = System.nanoTime();
-        waitingSince.forEach((connection, since) -> {
-            if (since != ANSWERING && now - since > limit.toNanos()) {
-                connection.getEndPoint().close();
-            }
-        });
-        schedule();
+        try {
+            waitingSince.forEach((connection, since) -> {
+                if (since != ANSWERING && now - since > limit.toNanos()) {
+                    connection.getEndPoint().close();
+                }
+            });
+        } finally {
+            schedule();
+        }
     }
 }
