@@ -5,16 +5,23 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON array. */
 public final class JsonArray implements JsonValue, Iterable<JsonValue> {
     /** The array without elements. */
     public static final JsonArray EMPTY = new JsonArray(List.of());
 
-    private final List<JsonValue> elements;
+    private final @Nullable KeyedElements keyed;
+    private @Nullable List<JsonValue> elements;
 
     private JsonArray(List<JsonValue> elements) {
+        this.keyed = null;
         this.elements = elements;
+    }
+
+    private JsonArray(KeyedElements keyed) {
+        this.keyed = keyed;
     }
 
     /** An array of the given elements. */
@@ -27,6 +34,11 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         return elements.isEmpty() ? EMPTY : new JsonArray(List.copyOf(elements));
     }
 
+    /** An array of these elements, which remembers how to find them. */
+    public static JsonArray of(KeyedElements keyed) {
+        return keyed.size() == 0 ? EMPTY : new JsonArray(keyed);
+    }
+
     /** An array of strings. */
     public static JsonArray ofStrings(Iterable<String> values) {
         List<JsonValue> elements = new ArrayList<>();
@@ -36,43 +48,53 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
     /** The elements in order, unmodifiable. */
     public List<JsonValue> elements() {
-        return elements;
+        List<JsonValue> listed = elements;
+        if (listed == null) { // two threads may both do it, with the same result
+            listed = keyed == null ? List.of() : keyed.list();
+            elements = listed;
+        }
+        return listed;
+    }
+
+    /** The elements, to be found by any of these identities and to be changed; an array that was made of such ones has them at hand. */
+    public KeyedElements keyed(List<? extends KeyedElements.Identity> identities) {
+        return keyed != null && keyed.serves(identities) ? keyed : KeyedElements.of(elements(), identities);
     }
 
     public int size() {
-        return elements.size();
+        return keyed == null ? elements().size() : keyed.size();
     }
 
     public boolean isEmpty() {
-        return elements.isEmpty();
+        return size() == 0;
     }
 
     public JsonValue get(int index) {
-        return elements.get(index);
+        return elements().get(index);
     }
 
     public Stream<JsonValue> stream() {
-        return elements.stream();
+        return elements().stream();
     }
 
     /** The elements of one kind, in order; others are passed over. */
     public <T extends JsonValue> Stream<T> only(Class<T> kind) {
-        return elements.stream().filter(kind::isInstance).map(kind::cast);
+        return elements().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** This array with every element replaced by what the function makes of it. */
     public JsonArray map(Function<JsonValue, JsonValue> function) {
-        return of(elements.stream().map(function).toList());
+        return of(elements().stream().map(function).toList());
     }
 
     @Override
     public Iterator<JsonValue> iterator() {
-        return elements.iterator();
+        return elements().iterator();
     }
 
     @Override
     public boolean isUnassigned() {
-        return elements.isEmpty();
+        return isEmpty();
     }
 
     @Override
@@ -82,22 +104,26 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonArray array && elements.equals(array.elements);
+        return this == other
+                || (other instanceof JsonArray array
+                        && size() == array.size()
+                        && elements().equals(array.elements()));
     }
 
     @Override
     public int hashCode() {
-        return elements.hashCode();
+        return elements().hashCode();
     }
 
     @Override
     public void printTo(StringBuilder out) {
         out.append('[');
-        for (int i = 0; i < elements.size(); i++) {
+        List<JsonValue> listed = elements();
+        for (int i = 0; i < listed.size(); i++) {
             if (i > 0) {
                 out.append(',');
             }
-            elements.get(i).printTo(out);
+            listed.get(i).printTo(out);
         }
         out.append(']');
     }

@@ -6,17 +6,19 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValueReader;
-import java.util.Map;
+import java.util.Optional;
 
 /** Changes a single-valued attribute. */
 final class AttributeEdit {
-    private final Map<String, JsonValue> holder;
+    private final Draft draft;
+    private final Optional<String> extension;
     private final Attribute attribute;
     private final String path;
     private final ValueReader reader;
 
-    AttributeEdit(Map<String, JsonValue> holder, Attribute attribute, String path, ValueReader reader) {
-        this.holder = holder;
+    AttributeEdit(Draft draft, Optional<String> extension, Attribute attribute, String path, ValueReader reader) {
+        this.draft = draft;
+        this.extension = extension;
         this.attribute = attribute;
         this.path = path;
         this.reader = reader;
@@ -25,13 +27,13 @@ final class AttributeEdit {
     /** The whole attribute. */
     void whole(Command command) {
         if (command.removes()) {
-            holder.remove(attribute.name());
+            put(JsonNull.NULL);
         } else if (attribute.isComplex()) {
             merge(command);
         } else {
             ReadValue read = reader.readOne(attribute, command.value(), path);
             if (read.isAssigned() || (read.isCleared() && command.replaces())) {
-                Draft.put(holder, attribute.name(), read.value());
+                put(read.value());
             }
         }
     }
@@ -46,13 +48,13 @@ final class AttributeEdit {
         boolean names = command.value() instanceof JsonObject;
         if (!names && reader.isClear(command.value())) {
             if (command.replaces()) {
-                holder.remove(attribute.name());
+                put(JsonNull.NULL);
             }
             return;
         }
         JsonObject shape = reader.shape(attribute, command.value(), path);
         if (shape != null) {
-            put(edit().merge(command, current(), reader.members(attribute, shape, path)));
+            put(edit().merge(command, current(), reader.parts(attribute, shape, path)));
         }
     }
 
@@ -61,12 +63,10 @@ final class AttributeEdit {
     }
 
     private JsonObject current() {
-        return holder.getOrDefault(attribute.name(), JsonNull.NULL) instanceof JsonObject object
-                ? object
-                : JsonObject.EMPTY;
+        return draft.value(extension, attribute.name()) instanceof JsonObject object ? object : JsonObject.EMPTY;
     }
 
-    private void put(JsonObject value) {
-        Draft.put(holder, attribute.name(), value);
+    private void put(JsonValue value) {
+        draft.put(extension, attribute.name(), value);
     }
 }

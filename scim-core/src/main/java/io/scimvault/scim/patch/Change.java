@@ -30,7 +30,10 @@ public record Change(Resource before, Resource after, Set<String> changedAttribu
 
     /** The difference between two states of a resource; {@code schemas}, which follows from the rest, counts for none. */
     public static Change between(ResourceType type, Resource before, Resource after) {
-        Comparison comparison = Comparison.of(type, before, after);
+        return of(before, after, Comparison.of(type, before, after));
+    }
+
+    static Change of(Resource before, Resource after, Comparison comparison) {
         return new Change(
                 before, comparison.changed().isEmpty() ? before : after, comparison.changed(), comparison.deltas());
     }

@@ -1,7 +1,6 @@
 package io.scimvault.scim.patch;
 
 import io.scimvault.scim.json.JsonArray;
-import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
@@ -10,36 +9,31 @@ import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.schema.Schema;
 import io.scimvault.scim.validation.ElementIdentity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between two states of a resource. */
 final class Comparison {
-    private final Set<String> changed = new LinkedHashSet<>();
-    private final Map<String, Delta> deltas = new LinkedHashMap<>();
+    private static final int FEW = 16;
 
-    private Comparison() {}
+    private final ResourceType type;
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final Map<String, Delta> deltas = new LinkedHashMap<>(2);
+
+    private Comparison(ResourceType type) {
+        this.type = type;
+    }
 
     static Comparison of(ResourceType type, Resource before, Resource after) {
-        Comparison comparison = new Comparison();
-        JsonObject was = before.tree();
-        JsonObject is = after.tree();
-        for (String name : names(was, is)) {
-            Optional<Schema> extension = type.extension(name);
-            if (extension.isPresent()) {
-                comparison.members(
-                        was.object(name).orElse(JsonObject.EMPTY),
-                        is.object(name).orElse(JsonObject.EMPTY),
-                        extension.get().attributes()::get,
-                        name + ":");
-            } else if (!name.equals("schemas")) {
-                comparison.member(was, is, name, type::attribute, "");
-            }
-        }
+        Comparison comparison = new Comparison(type);
+        comparison.members(before.tree(), after.tree(), comparison::top);
         return comparison;
     }
 
@@ -53,32 +47,60 @@ final class Comparison {
         return deltas;
     }
 
-    private void members(
-            JsonObject was, JsonObject is, Function<String, Optional<Attribute>> definitions, String prefix) {
-        names(was, is).forEach(name -> member(was, is, name, definitions, prefix));
+    /** Takes up a member that differs. */
+    private interface Difference {
+        void of(String name, @Nullable JsonValue old, @Nullable JsonValue now);
     }
 
-    private void member(
-            JsonObject was,
-            JsonObject is,
-            String name,
-            Function<String, Optional<Attribute>> definitions,
-            String prefix) {
-        JsonValue old = was.get(name).orElse(JsonNull.NULL);
-        JsonValue now = is.get(name).orElse(JsonNull.NULL);
-        if (old.equals(now)) {
-            return;
-        }
-        changed.add(prefix + name);
-        definitions.apply(name).filter(Attribute::multiValued).ifPresent(attribute -> {
-            Delta delta = delta(ElementIdentity.of(attribute), old, now);
-            if (!delta.isEmpty()) {
-                deltas.put(prefix + name, delta);
+    private void members(JsonObject was, JsonObject is, Difference difference) {
+        for (Map.Entry<String, JsonValue> member : was.members().entrySet()) {
+            JsonValue now = is.member(member.getKey());
+            if (!member.getValue().equals(now)) {
+                difference.of(member.getKey(), member.getValue(), now);
             }
-        });
+        }
+        for (Map.Entry<String, JsonValue> member : is.members().entrySet()) {
+            if (!was.has(member.getKey())) {
+                difference.of(member.getKey(), null, member.getValue());
+            }
+        }
     }
 
-    private static Delta delta(ElementIdentity identity, JsonValue old, JsonValue now) {
+    private void top(String name, @Nullable JsonValue old, @Nullable JsonValue now) {
+        Optional<Schema> extension = type.extension(name);
+        if (extension.isPresent()) {
+            Function<String, Optional<Attribute>> definitions = extension.get().attributes()::get;
+            members(
+                    object(old),
+                    object(now),
+                    (inner, was, is) -> member(name + ":" + inner, definitions.apply(inner), was, is));
+        } else if (!name.equals("schemas")) {
+            member(name, type.attribute(name), old, now);
+        }
+    }
+
+    private static JsonObject object(@Nullable JsonValue value) {
+        return value instanceof JsonObject object ? object : JsonObject.EMPTY;
+    }
+
+    private void member(String path, Optional<Attribute> attribute, @Nullable JsonValue old, @Nullable JsonValue now) {
+        changed.add(path);
+        if (attribute.isPresent() && attribute.get().multiValued()) {
+            Delta delta = delta(ElementIdentity.of(attribute.get()), elements(old), elements(now));
+            if (!delta.isEmpty()) {
+                deltas.put(path, delta);
+            }
+        }
+    }
+
+    private static List<JsonValue> elements(@Nullable JsonValue value) {
+        return value instanceof JsonArray array ? array.elements() : List.of();
+    }
+
+    private static Delta delta(ElementIdentity identity, List<JsonValue> old, List<JsonValue> now) {
+        if (old.size() <= FEW && now.size() <= FEW) {
+            return new Delta(without(now, old, identity), without(old, now, identity));
+        }
         Map<String, String> gone = values(identity, old);
         Map<String, String> come = values(identity, now);
         Set<String> both = new LinkedHashSet<>(gone.keySet());
@@ -88,19 +110,36 @@ final class Comparison {
         return new Delta(new LinkedHashSet<>(come.values()), new LinkedHashSet<>(gone.values()));
     }
 
-    private static Map<String, String> values(ElementIdentity identity, JsonValue value) {
-        Map<String, String> values = new LinkedHashMap<>();
-        if (value instanceof JsonArray array) {
-            array.forEach(element -> identity.value(element)
-                    .ifPresent(own -> values.putIfAbsent(
-                            identity.keyOf(own), own instanceof JsonString text ? text.value() : own.toString())));
+    /** The values of some elements that none of others has. */
+    private static Set<String> without(List<JsonValue> some, List<JsonValue> others, ElementIdentity identity) {
+        List<JsonValue> found = new ArrayList<>(2);
+        Set<String> values = new LinkedHashSet<>(4);
+        for (JsonValue element : some) {
+            if (!holds(others, element, identity) && !holds(found, element, identity)) {
+                found.add(element);
+                identity.value(element).ifPresent(value -> values.add(text(value)));
+            }
         }
         return values;
     }
 
-    private static Set<String> names(JsonObject was, JsonObject is) {
-        Set<String> names = new LinkedHashSet<>(was.names());
-        names.addAll(is.names());
-        return names;
+    private static boolean holds(List<JsonValue> elements, JsonValue wanted, ElementIdentity identity) {
+        for (JsonValue element : elements) {
+            if (element == wanted || identity.byValue().same(element, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, String> values(ElementIdentity identity, List<JsonValue> elements) {
+        Map<String, String> values = new LinkedHashMap<>();
+        elements.forEach(element ->
+                identity.value(element).ifPresent(own -> values.putIfAbsent(identity.keyOf(own), text(own))));
+        return values;
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonString string ? string.value() : value.toString();
     }
 }

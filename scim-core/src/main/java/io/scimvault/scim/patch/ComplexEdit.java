@@ -6,11 +6,11 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
+import io.scimvault.scim.validation.GivenPart;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValueReader;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,10 @@ final class ComplexEdit {
     }
 
     /** The object with each of these members added or replaced; all other sub-attributes stay (RFC 7644 §3.5.2.3). */
-    JsonObject merge(Command command, JsonObject current, Map<Attribute, JsonValue> members) {
+    JsonObject merge(Command command, JsonObject current, List<GivenPart> parts) {
         JsonObject result = current;
-        for (Map.Entry<Attribute, JsonValue> member : members.entrySet()) {
-            result = set(command.member(member.getValue()), result, member.getKey());
+        for (GivenPart part : parts) {
+            result = set(command.member(part.value()), result, part.attribute());
         }
         return result;
     }

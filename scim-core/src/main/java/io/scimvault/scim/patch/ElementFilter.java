@@ -11,14 +11,13 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.schema.AttributePath;
-import io.scimvault.scim.validation.ElementIdentity;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValueReader;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The filter of a path: which elements of an attribute it selects, and what an element would be that it describes. */
 final class ElementFilter {
@@ -33,13 +32,28 @@ final class ElementFilter {
     }
 
     /** The elements that match; looked up where the filter names them by {@code value}. */
-    List<Integer> select(Elements elements, Budget budget) {
-        Optional<Set<String>> keys = keys(filter, elements.identity());
-        Collection<Integer> candidates = keys.isPresent() ? elements.withKeys(keys.get()) : elements.all();
-        budget.spend((long) candidates.size() * terms(filter));
-        return candidates.stream()
-                .filter(slot -> matcher.matchesElement(elements.get(slot)))
-                .toList();
+    int[] select(Elements elements, Budget budget) {
+        List<JsonValue> values = values(filter);
+        int[] candidates = values == null ? elements.all() : withValues(values, elements);
+        budget.spend((long) candidates.length * terms(filter));
+        int count = 0;
+        for (int slot : candidates) {
+            if (matcher.matchesElement(elements.get(slot))) {
+                candidates[count++] = slot;
+            }
+        }
+        return Arrays.copyOf(candidates, count);
+    }
+
+    private static int[] withValues(List<JsonValue> values, Elements elements) {
+        if (values.size() == 1) {
+            return elements.withValue(values.get(0));
+        }
+        return values.stream()
+                .flatMapToInt(value -> Arrays.stream(elements.withValue(value)))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** The element that a filter made of {@code eq} terms joined by {@code and} describes. */
@@ -72,8 +86,8 @@ final class ElementFilter {
         return path.urn().isEmpty() && path.sub().isEmpty() ? attribute.sub(path.name()) : Optional.empty();
     }
 
-    /** The keys of which a matching element must have one, where the filter says so. */
-    private static Optional<Set<String>> keys(Filter filter, ElementIdentity identity) {
+    /** The {@code value}s of which a matching element must have one, where the filter says so; null otherwise. */
+    private static @Nullable List<JsonValue> values(Filter filter) {
         if (filter instanceof Filter.Comparison comparison) {
             AttributePath path = comparison.path();
             boolean byValue = comparison.operator() == CompareOperator.EQ
@@ -81,26 +95,30 @@ final class ElementFilter {
                     && path.urn().isEmpty()
                     && path.sub().isEmpty()
                     && path.name().equalsIgnoreCase("value");
-            return byValue ? Optional.of(Set.of(identity.keyOf(comparison.value()))) : Optional.empty();
+            return byValue ? List.of(comparison.value()) : null;
         }
         if (filter instanceof Filter.And and) {
-            return and.terms().stream()
-                    .flatMap(term -> keys(term, identity).stream())
-                    .findFirst();
+            for (Filter term : and.terms()) {
+                List<JsonValue> values = values(term);
+                if (values != null) {
+                    return values;
+                }
+            }
+            return null;
         }
-        return filter instanceof Filter.Or or ? keysOfAll(or.terms(), identity) : Optional.empty();
+        return filter instanceof Filter.Or or ? valuesOfAll(or.terms()) : null;
     }
 
-    private static Optional<Set<String>> keysOfAll(List<Filter> terms, ElementIdentity identity) {
-        Set<String> all = new HashSet<>();
+    private static @Nullable List<JsonValue> valuesOfAll(List<Filter> terms) {
+        List<JsonValue> all = new ArrayList<>();
         for (Filter term : terms) {
-            Optional<Set<String>> keys = keys(term, identity);
-            if (keys.isEmpty()) {
-                return Optional.empty();
+            List<JsonValue> values = values(term);
+            if (values == null) {
+                return null;
             }
-            all.addAll(keys.get());
+            all.addAll(values);
         }
-        return Optional.of(all);
+        return all;
     }
 
     private static int terms(Filter filter) {

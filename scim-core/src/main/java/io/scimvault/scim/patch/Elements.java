@@ -5,46 +5,55 @@ import io.scimvault.scim.json.JsonBoolean;
 import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.validation.ElementIdentity;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one attribute while they are changed: each in a numbered slot, in order, found by what identifies it without a
- * search. A single value of a complex attribute is a list of at most one.
+ * The values of one attribute while they are changed: each in a numbered slot, in order, found by what identifies it. A single value
+ * of a complex attribute is a list of at most one.
  */
 final class Elements {
+    private static final int BY_VALUE = 0;
+    private static final int BY_TYPE = 1;
+    private static final int FEW = 64;
+
     private final Attribute attribute;
     private final ElementIdentity identity;
+    private final boolean hasPrimary;
     private final JsonValue original;
-    private final Map<Integer, JsonValue> slots = new LinkedHashMap<>();
-    private final Index byKey;
-    private final Index byTypedKey;
-    private final Set<Integer> newlyPrimary = new LinkedHashSet<>();
-    private int next;
-    private boolean changed;
+    private final KeyedElements before;
+    private final TreeSet<Integer> touched = new TreeSet<>();
+    /** Slots that may hold what another one holds, too. */
+    private final TreeSet<Integer> unsure = new TreeSet<>();
+    /** Slots of which it is known that no other one holds their {@code value}. */
+    private final Set<Integer> alone = new HashSet<>();
+
+    private KeyedElements now;
+    private @Nullable JsonValue value;
+    private int newlyPrimary;
+    private int lastPrimary;
 
     Elements(Attribute attribute, JsonValue original) {
         this.attribute = attribute;
         this.identity = ElementIdentity.of(attribute);
+        this.hasPrimary = attribute.subAttributes().find("primary") != null;
         this.original = original;
-        this.byKey = new Index(identity::key);
-        this.byTypedKey = identity.hasType() ? new Index(identity::typedKey) : byKey;
-        if (original instanceof JsonArray array) {
-            array.forEach(this::put);
-        } else if (!original.isUnassigned()) {
-            put(original);
+        this.before = listed(original).keyed(identity.keys());
+        this.now = before;
+    }
+
+    private static JsonArray listed(JsonValue value) {
+        if (value instanceof JsonArray array) {
+            return array;
         }
-        newlyPrimary.clear();
-        changed = false;
+        return value.isUnassigned() ? JsonArray.EMPTY : JsonArray.of(value);
     }
 
     ElementIdentity identity() {
@@ -52,80 +61,111 @@ final class Elements {
     }
 
     int size() {
-        return slots.size();
+        return now.size();
     }
 
-    /** The numbers of all elements, copied: they stay the same while elements change. */
-    List<Integer> all() {
-        return List.copyOf(slots.keySet());
+    /** The slots of all elements: they stay the same while elements change. */
+    int[] all() {
+        return now.slots();
     }
 
-    JsonValue get(Integer slot) {
-        return slots.getOrDefault(slot, JsonNull.NULL);
+    /** The elements as they are now, twins included. */
+    JsonArray array() {
+        return JsonArray.of(now);
     }
 
-    /** The elements with one of these keys, in no particular order. */
-    Set<Integer> withKeys(Collection<String> keys) {
-        Set<Integer> found = new LinkedHashSet<>();
-        keys.forEach(key -> found.addAll(byKey.all(key)));
+    JsonValue get(int slot) {
+        JsonValue element = now.get(slot);
+        return element == null ? JsonNull.NULL : element;
+    }
+
+    /** The slots of the elements with this {@code value}, in order. */
+    int[] withValue(JsonValue value) {
+        int[] found = now.find(BY_VALUE, identity.ofValue(value));
+        if (found.length == 1) {
+            alone.add(found[0]);
+        }
         return found;
     }
 
-    /** The element that this one would double, or null. */
-    @Nullable
-    Integer same(JsonValue element) {
+    /** The slot of the element that this one would double, or -1. */
+    int same(JsonValue element) {
         if (!identity.isTyped(element)) {
-            return byKey.first(identity.key(element));
+            return first(now.find(BY_VALUE, element));
         }
-        Integer typed = byTypedKey.first(identity.typedKey(element));
-        return typed != null ? typed : byTypedKey.first(identity.key(element));
+        int typed = first(now.find(BY_TYPE, element));
+        return typed >= 0 ? typed : first(now.find(BY_TYPE, identity.untyped(element)));
     }
 
+    private static int first(int[] slots) {
+        return slots.length == 0 ? -1 : slots[0];
+    }
+
+    /** Adds an element that doubles none: {@link #same} has said so. */
+    void appendNew(JsonValue element) {
+        int slot = now.end();
+        now = now.plus(element);
+        value = null;
+        touched.add(slot);
+        note(slot, JsonNull.NULL, element);
+        if (!identity.hasType()) {
+            alone.add(slot);
+        }
+    }
+
+    /** Adds an element. */
     void append(JsonValue element) {
-        put(element);
+        appendNew(element);
+        alone.remove(now.end() - 1);
+        unsure.add(now.end() - 1);
     }
 
     /** Puts another value in an element's place; an unassigned one removes it. */
-    void set(Integer slot, JsonValue element) {
-        JsonValue old = get(slot);
-        changed |= !old.equals(element);
-        byKey.remove(old, slot);
-        if (byTypedKey != byKey) {
-            byTypedKey.remove(old, slot);
-        }
-        if (element.isUnassigned()) {
-            slots.remove(slot);
+    void set(int slot, JsonValue element) {
+        JsonValue old = now.get(slot);
+        if (old == null || old.equals(element)) {
             return;
         }
-        slots.put(slot, element);
-        index(slot, element);
-        if (isPrimary(element) && !isPrimary(old)) {
-            newlyPrimary.add(slot);
+        now = now.with(slot, element.isUnassigned() ? null : element);
+        value = null;
+        touched.add(slot);
+        note(slot, old, element);
+        if (!element.isUnassigned()) {
+            alone.remove(slot);
+            unsure.add(slot);
         }
     }
 
-    void remove(Integer slot) {
+    void remove(int slot) {
         set(slot, JsonNull.NULL);
     }
 
     void clear() {
-        all().forEach(this::remove);
+        for (int slot : all()) {
+            remove(slot);
+        }
+    }
+
+    private void note(int slot, JsonValue old, JsonValue element) {
+        if (isPrimary(element) && !isPrimary(old)) {
+            newlyPrimary++;
+            lastPrimary = newlyPrimary == 1 ? slot : Math.max(lastPrimary, slot);
+        }
     }
 
     /** How many elements have become the primary one since this was last settled. */
     int newlyPrimary() {
-        return newlyPrimary.size();
+        return newlyPrimary;
     }
 
     /** Leaves the last element that became the primary one as the only one (RFC 7644 §3.5.2). */
     void settlePrimary() {
-        int last = newlyPrimary.stream().mapToInt(Integer::intValue).max().orElse(-1);
-        newlyPrimary.clear();
-        if (last < 0) {
+        if (newlyPrimary == 0) {
             return;
         }
-        for (Integer slot : all()) {
-            if (slot != last && isPrimary(get(slot)) && get(slot) instanceof JsonObject element) {
+        newlyPrimary = 0;
+        for (int slot : all()) {
+            if (slot != lastPrimary && isPrimary(get(slot)) && get(slot) instanceof JsonObject element) {
                 set(slot, element.with("primary", JsonBoolean.FALSE));
             }
         }
@@ -136,67 +176,115 @@ final class Elements {
      * which means nothing (RFC 7643 §2.4).
      */
     JsonValue value() {
-        if (!changed) {
+        JsonValue settled = value;
+        if (settled == null) {
+            settled = settled();
+            value = settled;
+        }
+        return settled;
+    }
+
+    private JsonValue settled() {
+        if (touched.isEmpty()) {
             return original;
         }
         if (!attribute.multiValued()) {
-            return slots.isEmpty() ? JsonNull.NULL : slots.values().iterator().next();
+            return now.size() == 0 ? JsonNull.NULL : get(now.slots()[0]);
         }
-        Map<String, JsonValue> distinct = new LinkedHashMap<>();
-        slots.values().forEach(element -> distinct.putIfAbsent(identity.distinctKey(element), element));
-        JsonArray now = JsonArray.of(List.copyOf(distinct.values()));
-        return original instanceof JsonArray array && KeptParts.sameElements(array, now) ? array : now;
+        while (!unsure.isEmpty()) {
+            mergeTwins(unsure.pollFirst());
+        }
+        return isAsBefore() ? original : JsonArray.of(now);
     }
 
-    private void put(JsonValue element) {
-        int slot = next++;
-        changed = true;
-        slots.put(slot, element);
-        index(slot, element);
-        if (isPrimary(element)) {
-            newlyPrimary.add(slot);
+    /** Of an element and those that are no different from it, the first one stays. */
+    private void mergeTwins(int slot) {
+        JsonValue element = now.get(slot);
+        if (element == null) {
+            return;
+        }
+        boolean found = false;
+        for (int twin : now.find(BY_VALUE, element)) {
+            boolean same = identity.indistinct(get(twin), element);
+            if (same && found) {
+                remove(twin);
+            }
+            found |= same;
         }
     }
 
-    private void index(Integer slot, JsonValue element) {
-        byKey.add(element, slot);
-        if (byTypedKey != byKey) {
-            byTypedKey.add(element, slot);
+    private boolean isAsBefore() {
+        List<JsonValue> gone = new ArrayList<>();
+        List<JsonValue> come = new ArrayList<>();
+        for (int slot : touched) {
+            JsonValue old = old(slot);
+            JsonValue element = now.get(slot);
+            if (old == null || !old.equals(element)) {
+                addTo(gone, old);
+                addTo(come, element);
+            }
+        }
+        return gone.size() == come.size() && KeptParts.sameElements(JsonArray.of(gone), JsonArray.of(come));
+    }
+
+    /** The array as it was and as it is, without most of what has not been touched, which need not be compared. */
+    Excerpt excerpt() {
+        JsonValue current = value();
+        if (current == original || before.size() <= FEW || touched.size() > before.size() / 4) {
+            return new Excerpt(original, current);
+        }
+        TreeSet<Integer> gone = new TreeSet<>();
+        TreeSet<Integer> come = new TreeSet<>();
+        for (int slot : touched) {
+            if (alone.contains(slot)) {
+                gone.add(slot);
+                come.add(slot);
+            } else {
+                addTwins(old(slot), gone, come);
+                addTwins(now.get(slot), gone, come);
+            }
+        }
+        for (int slot = 0; slot < before.end(); slot++) {
+            if (before.get(slot) != null && !touched.contains(slot)) {
+                gone.add(slot); // so that what has elements before and after has some in the excerpt
+                come.add(slot);
+                break;
+            }
+        }
+        return new Excerpt(of(before, gone), of(now, come));
+    }
+
+    private void addTwins(@Nullable JsonValue element, Set<Integer> gone, Set<Integer> come) {
+        if (element != null) {
+            for (int slot : before.find(BY_VALUE, element)) {
+                gone.add(slot);
+            }
+            for (int slot : now.find(BY_VALUE, element)) {
+                come.add(slot);
+            }
+        }
+    }
+
+    private @Nullable JsonValue old(int slot) {
+        return slot < before.end() ? before.get(slot) : null;
+    }
+
+    private static JsonArray of(KeyedElements elements, Iterable<Integer> slots) {
+        List<JsonValue> some = new ArrayList<>();
+        slots.forEach(slot -> addTo(some, slot < elements.end() ? elements.get(slot) : null));
+        return JsonArray.of(some);
+    }
+
+    private static void addTo(List<JsonValue> list, @Nullable JsonValue element) {
+        if (element != null) {
+            list.add(element);
         }
     }
 
     private boolean isPrimary(JsonValue element) {
-        return attribute.subAttributes().find("primary") != null
-                && element instanceof JsonObject object
-                && object.member("primary") == JsonBoolean.TRUE;
+        return hasPrimary && element instanceof JsonObject object && object.member("primary") == JsonBoolean.TRUE;
     }
 
-    /** Slots by a key of their elements. */
-    private static final class Index {
-        private final Function<JsonValue, String> key;
-        private final Map<String, Set<Integer>> slots = new HashMap<>();
-
-        Index(Function<JsonValue, String> key) {
-            this.key = key;
-        }
-
-        void add(JsonValue element, Integer slot) {
-            slots.computeIfAbsent(key.apply(element), absent -> new LinkedHashSet<>(2))
-                    .add(slot);
-        }
-
-        void remove(JsonValue element, Integer slot) {
-            slots.getOrDefault(key.apply(element), Set.of()).remove(slot);
-        }
-
-        Set<Integer> all(String wanted) {
-            return slots.getOrDefault(wanted, Set.of());
-        }
-
-        @Nullable
-        Integer first(String wanted) {
-            Set<Integer> found = all(wanted);
-            return found.isEmpty() ? null : found.iterator().next();
-        }
-    }
+    /** Part of an array in two states. */
+    record Excerpt(JsonValue before, JsonValue after) {}
 }

@@ -9,6 +9,7 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.patch.PatchOptions.Tolerance;
 import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.validation.GivenPart;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValidationOptions;
 import io.scimvault.scim.validation.ValueReader;
@@ -42,8 +43,7 @@ final class ElementsEdit {
         } else if (read.isCleared()) {
             elements.clear();
         } else if (read.value() instanceof JsonArray wanted && read.isAssigned()) {
-            JsonArray current =
-                    JsonArray.of(elements.all().stream().map(elements::get).toList());
+            JsonArray current = elements.array();
             elements.clear();
             ((JsonArray) KeptParts.carry(attribute, current, wanted)).forEach(elements::append);
         }
@@ -55,20 +55,26 @@ final class ElementsEdit {
     }
 
     /** The elements that a filter has selected. */
-    void selected(Command sent, List<Integer> slots, @Nullable Attribute sub) {
+    void selected(Command sent, int[] slots, @Nullable Attribute sub) {
         Command command = unwrapped(sent);
         if (command.removes()) {
-            slots.forEach(slot -> elements.set(slot, without(elements.get(slot), sub)));
+            for (int slot : slots) {
+                elements.set(slot, without(elements.get(slot), sub));
+            }
             return;
         }
         if (sub != null) {
-            slots.forEach(slot -> elements.set(slot, edit().set(command, object(slot), sub)));
+            for (int slot : slots) {
+                elements.set(slot, edit().set(command, object(slot), sub));
+            }
         } else if (attribute.isComplex()) {
             change(command, slots);
         } else {
             ReadValue read = reader.readOne(attribute, command.value(), path);
             if (read.isAssigned() || (read.isCleared() && command.replaces())) {
-                slots.forEach(slot -> elements.set(slot, read.value()));
+                for (int slot : slots) {
+                    elements.set(slot, read.value());
+                }
             }
         }
     }
@@ -115,8 +121,8 @@ final class ElementsEdit {
             return result.has(sub.name()) ? Optional.of(result) : Optional.empty();
         }
         JsonObject shape = reader.shape(attribute, command.value(), path);
-        Map<Attribute, JsonValue> members = shape == null ? Map.of() : reader.members(attribute, shape, path);
-        return members.isEmpty() ? Optional.empty() : Optional.of(edit().merge(adding, base, members));
+        List<GivenPart> parts = shape == null ? List.of() : reader.parts(attribute, shape, path);
+        return parts.isEmpty() ? Optional.empty() : Optional.of(edit().merge(adding, base, parts));
     }
 
     /** One element may stand in an array though the path means single ones. */
@@ -133,9 +139,9 @@ final class ElementsEdit {
     }
 
     private void add(JsonValue element) {
-        Integer slot = elements.same(element);
-        if (slot == null) {
-            elements.append(element);
+        int slot = elements.same(element);
+        if (slot < 0) {
+            elements.appendNew(element);
         } else if (!elements.identity().valueDecides()
                 && elements.get(slot) instanceof JsonObject old
                 && element instanceof JsonObject more) {
@@ -154,10 +160,12 @@ final class ElementsEdit {
         return result;
     }
 
-    private void change(Command command, List<Integer> slots) {
+    private void change(Command command, int[] slots) {
         if (!(command.value() instanceof JsonObject) && reader.isClear(command.value())) {
             if (command.replaces()) {
-                slots.forEach(elements::remove);
+                for (int slot : slots) {
+                    elements.remove(slot);
+                }
             }
             return;
         }
@@ -167,21 +175,25 @@ final class ElementsEdit {
         if (!merges) {
             ReadValue read = reader.readOne(attribute, command.value(), path);
             if (read.isAssigned()) {
-                slots.forEach(slot -> put(slot, read.value()));
+                for (int slot : slots) {
+                    put(slot, read.value());
+                }
             }
             return;
         }
         JsonObject shape = reader.shape(attribute, command.value(), path);
         if (shape != null) {
-            Map<Attribute, JsonValue> members = reader.members(attribute, shape, path);
-            slots.forEach(slot -> elements.set(slot, edit().merge(command, object(slot), members)));
+            List<GivenPart> parts = reader.parts(attribute, shape, path);
+            for (int slot : slots) {
+                elements.set(slot, edit().merge(command, object(slot), parts));
+            }
         }
     }
 
     /** Puts an element in another one's place, unless that element is there already. */
-    private void put(Integer slot, JsonValue element) {
-        Integer twin = elements.identity().valueDecides() ? elements.same(element) : null;
-        if (twin == null || twin.equals(slot)) {
+    private void put(int slot, JsonValue element) {
+        int twin = elements.identity().valueDecides() ? elements.same(element) : -1;
+        if (twin < 0 || twin == slot) {
             elements.set(slot, KeptParts.carry(attribute, elements.get(slot), element));
         } else {
             elements.remove(slot);
@@ -194,7 +206,7 @@ final class ElementsEdit {
                 : JsonNull.NULL;
     }
 
-    private JsonObject object(Integer slot) {
+    private JsonObject object(int slot) {
         return elements.get(slot) instanceof JsonObject object ? object : JsonObject.EMPTY;
     }
 

@@ -7,7 +7,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.CanonicalForm;
-import io.scimvault.scim.validation.ElementIdentity;
+import io.scimvault.scim.validation.ElementKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,7 +71,7 @@ final class ForeignEdit {
     }
 
     private void edit(String urn, Command command, JsonObject members) {
-        JsonValue current = draft.holder(Optional.empty()).getOrDefault(urn, JsonNull.NULL);
+        JsonValue current = draft.value(Optional.empty(), urn);
         put(urn, merged(current, command, members));
     }
 
@@ -101,7 +101,7 @@ final class ForeignEdit {
             return;
         }
         if (current instanceof JsonObject && command.value() instanceof JsonObject parts) {
-            Draft.put(tree, name, merged(current, command, parts));
+            Replacement.put(tree, name, merged(current, command, parts));
             return;
         }
         JsonValue value = CanonicalForm.strip(command.value());
@@ -116,11 +116,11 @@ final class ForeignEdit {
     private JsonArray joined(JsonArray current, JsonValue value) {
         List<JsonValue> all = new ArrayList<>(current.elements());
         Set<String> there = new HashSet<>();
-        all.forEach(element -> there.add(ElementIdentity.wholeKey(element)));
+        all.forEach(element -> there.add(ElementKey.wholeKey(element)));
         draft.budget().spend(all.size());
         List<JsonValue> added = value instanceof JsonArray several ? several.elements() : List.of(value);
         added.stream()
-                .filter(element -> there.add(ElementIdentity.wholeKey(element)))
+                .filter(element -> there.add(ElementKey.wholeKey(element)))
                 .forEach(all::add);
         return JsonArray.of(all);
     }
@@ -130,6 +130,6 @@ final class ForeignEdit {
     }
 
     private void put(String urn, JsonValue tree) {
-        Draft.put(draft.holder(Optional.empty()), urn, tree);
+        draft.put(Optional.empty(), urn, tree);
     }
 }

@@ -6,6 +6,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.validation.ElementIdentity;
+import io.scimvault.scim.validation.ElementKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,8 +36,8 @@ final class KeptParts {
             return true;
         }
         Map<String, Integer> count = new HashMap<>();
-        one.forEach(element -> count.merge(ElementIdentity.wholeKey(element), 1, Integer::sum));
-        other.forEach(element -> count.merge(ElementIdentity.wholeKey(element), -1, Integer::sum));
+        one.forEach(element -> count.merge(ElementKey.wholeKey(element), 1, Integer::sum));
+        other.forEach(element -> count.merge(ElementKey.wholeKey(element), -1, Integer::sum));
         return count.values().stream().allMatch(left -> left == 0);
     }
 

@@ -5,12 +5,14 @@ import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.validation.GivenPart;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValueReader;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * all of it once more inside an object under the attribute's name. What lists nothing is refused: it must not mean everything.
  */
 final class ListedElements {
+    private static final int[] NONE = {};
+
     private final Elements elements;
     private final Attribute attribute;
     private final String path;
@@ -33,27 +37,26 @@ final class ListedElements {
     }
 
     /** The elements that are listed and there. */
-    Set<Integer> of(JsonValue value) {
+    NavigableSet<Integer> of(JsonValue value) {
         JsonValue list = unnested(value);
-        Set<Integer> found = new LinkedHashSet<>();
+        NavigableSet<Integer> found = new TreeSet<>();
         for (JsonValue item : list instanceof JsonArray array ? array.elements() : List.of(list)) {
-            if (attribute.isComplex() && !elements.identity().hasValue()) {
-                found.addAll(holding(item));
-            } else {
-                found.addAll(withValue(item));
+            boolean byContent = attribute.isComplex() && !elements.identity().hasValue();
+            for (int slot : byContent ? holding(item) : withValue(item)) {
+                found.add(slot);
             }
         }
         return found;
     }
 
     /** Of these elements those whose sub-attribute has the value. */
-    List<Integer> of(JsonValue value, Attribute sub, List<Integer> among) {
+    int[] of(JsonValue value, Attribute sub, int[] among) {
         ReadValue read = reader.read(sub, value, path + "." + sub.name());
-        return among.stream()
+        return Arrays.stream(among)
                 .filter(slot -> elements.get(slot) instanceof JsonObject object
                         && read.isAssigned()
                         && read.value().equals(object.member(sub.name())))
-                .toList();
+                .toArray();
     }
 
     private JsonValue unnested(JsonValue value) {
@@ -68,7 +71,7 @@ final class ListedElements {
         return value;
     }
 
-    private Set<Integer> withValue(JsonValue item) {
+    private int[] withValue(JsonValue item) {
         JsonValue own = attribute.isComplex() ? ownValue(item) : item;
         Attribute kind = attribute.valueSub().orElse(attribute);
         ReadValue read = own == null ? null : reader.readOne(kind, own, path);
@@ -76,37 +79,38 @@ final class ListedElements {
             if (reader.issues().isEmpty()) {
                 reader.refuse(path, ScimType.INVALID_VALUE, "lists nothing that could be removed");
             }
-            return Set.of();
+            return NONE;
         }
-        return elements.withKeys(Set.of(elements.identity().keyOf(read.value())));
+        return elements.withValue(read.value());
     }
 
     private @Nullable JsonValue ownValue(JsonValue item) {
         JsonObject shape = item.isUnassigned() ? null : reader.shape(attribute, item, path);
-        return shape == null
-                ? null
-                : reader.members(attribute, shape, path).entrySet().stream()
-                        .filter(member -> member.getKey().name().equals("value"))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(null);
+        if (shape != null) {
+            for (GivenPart part : reader.parts(attribute, shape, path)) {
+                if (part.attribute().name().equals("value")) {
+                    return part.value();
+                }
+            }
+        }
+        return null;
     }
 
     /** Elements without a {@code value} are listed by any of what they hold. */
-    private List<Integer> holding(JsonValue item) {
+    private int[] holding(JsonValue item) {
         ReadValue read = reader.readOne(attribute, item, path);
         if (!(read.value() instanceof JsonObject wanted) || wanted.isEmpty()) {
             if (reader.issues().isEmpty()) {
                 reader.refuse(path, ScimType.INVALID_VALUE, "lists nothing that could be removed");
             }
-            return List.of();
+            return NONE;
         }
         budget.spend(elements.size());
-        return elements.all().stream()
+        return Arrays.stream(elements.all())
                 .filter(slot -> elements.get(slot) instanceof JsonObject element
                         && element.members()
                                 .entrySet()
                                 .containsAll(wanted.members().entrySet()))
-                .toList();
+                .toArray();
     }
 }

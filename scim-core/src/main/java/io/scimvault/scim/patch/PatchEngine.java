@@ -55,9 +55,11 @@ public final class PatchEngine {
             }
         }
         Resource after = run.resource();
-        Issue.refusal(ResourceValidator.checkMutability(type, resource, after)).ifPresent(refusal -> {
-            throw refusal;
-        });
-        return Change.between(type, resource, after);
+        Draft.States compared = run.excerpts(resource, after);
+        Issue.refusal(ResourceValidator.checkMutability(type, compared.before(), compared.after()))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+        return Change.of(resource, after, Comparison.of(type, compared.before(), compared.after()));
     }
 }

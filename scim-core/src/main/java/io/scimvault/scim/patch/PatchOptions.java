@@ -3,6 +3,7 @@ package io.scimvault.scim.patch;
 import io.scimvault.scim.filter.FilterOptions;
 import io.scimvault.scim.validation.ValidationOptions;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -55,7 +56,9 @@ public record PatchOptions(
             new PatchOptions(FilterOptions.strict(), ValidationOptions.strict(), Set.of(), OPERATIONS, COMPARISONS);
 
     public PatchOptions {
-        tolerances = Set.copyOf(tolerances);
+        Set<Tolerance> copy = EnumSet.noneOf(Tolerance.class);
+        copy.addAll(tolerances);
+        tolerances = Collections.unmodifiableSet(copy);
         if (maxOperations < 1 || maxComparisons < 1) {
             throw new IllegalArgumentException("a limit must be positive");
         }

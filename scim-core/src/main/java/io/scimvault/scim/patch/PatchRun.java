@@ -13,6 +13,7 @@ import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.schema.ResolvedPath;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.ValidationOptions;
+import io.scimvault.scim.validation.ValueReader;
 import java.util.Optional;
 
 /** One request on its way through one resource: finds the target of each operation and does there what is asked. */
@@ -22,6 +23,7 @@ final class PatchRun {
     private final Draft draft;
     private final ForeignEdit foreign;
     private final NamedValues names;
+    private final ValueReader reader;
 
     PatchRun(ResourceType type, PatchOptions options, Resource resource) {
         this.type = type;
@@ -29,11 +31,17 @@ final class PatchRun {
         this.draft = new Draft(type, resource, new Budget(options.maxComparisons()));
         this.foreign = new ForeignEdit(type, draft);
         this.names = new NamedValues(type, options);
+        this.reader = new ValueReader(options.values());
     }
 
     /** The resource as it is now. */
     Resource resource() {
         return draft.resource();
+    }
+
+    /** What need be compared of the resource as it was and as it has become. */
+    Draft.States excerpts(Resource before, Resource after) {
+        return draft.excerpts(before, after);
     }
 
     void apply(PatchOperation operation) {
@@ -42,8 +50,7 @@ final class PatchRun {
             throw refusal(ScimType.INVALID_SYNTAX, "A remove operation has no value.");
         }
         Optional<PatchPath> target = operation.path();
-        if (target.isPresent()
-                && !type.schema().isCalled(target.get().attribute().toString())) {
+        if (target.isPresent() && !isCoreSchema(target.get())) {
             target(target.get(), command);
         } else if (command.removes()) {
             throw refusal(ScimType.NO_TARGET, "A remove operation needs a path to an attribute.");
@@ -52,13 +59,18 @@ final class PatchRun {
         }
     }
 
+    private boolean isCoreSchema(PatchPath path) {
+        return path.attribute().urn().isPresent()
+                && type.schema().isCalled(path.attribute().toString());
+    }
+
     private void target(PatchPath path, Command command) {
         ResolvedPath found = resolve(path).orElse(null);
         if (found == null) {
             unknown(path, command);
         } else if (found.attribute().isEmpty()) {
             extension(found.extension().orElseThrow(), path, command);
-        } else if (found.attribute().equals(type.common().get("schemas"))) {
+        } else if (found.extension().isEmpty() && found.attribute().get().name().equals("schemas")) {
             return; // follows from the extensions that are there
         } else if (isReadOnly(found)) {
             readOnly(found, command);
@@ -123,7 +135,7 @@ final class PatchRun {
 
     private void edit(ResolvedPath target, Optional<Filter> filter, Command command) {
         requireValue(command, target.toString());
-        new TargetEdit(draft, target, options).apply(command, filter);
+        new TargetEdit(draft, target, options, reader).apply(command, filter);
     }
 
     /** A null is no value that could be added; inside a path-less value it is merely nothing to do, where that is tolerated. */

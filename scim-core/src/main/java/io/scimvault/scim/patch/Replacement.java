@@ -24,9 +24,18 @@ final class Replacement {
             Map<String, JsonValue> tree = new LinkedHashMap<>(
                     wanted.tree().object(urn).orElse(JsonObject.EMPTY).members());
             carry(extension.schema().attributes(), before.tree().object(urn).orElse(JsonObject.EMPTY), tree);
-            Draft.put(members, urn, JsonObject.of(tree));
+            put(members, urn, JsonObject.of(tree));
         }
-        return CanonicalForm.assemble(type, members);
+        return CanonicalForm.assemble(type, JsonObject.of(members));
+    }
+
+    /** Sets a member, or removes it where the value is unassigned. */
+    static void put(Map<String, JsonValue> members, String name, JsonValue value) {
+        if (value.isUnassigned()) {
+            members.remove(name);
+        } else {
+            members.put(name, value);
+        }
     }
 
     private static void carry(Attribute.Table attributes, JsonObject before, Map<String, JsonValue> wanted) {

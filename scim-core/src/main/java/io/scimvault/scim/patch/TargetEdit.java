@@ -4,15 +4,12 @@ import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.filter.Filter;
-import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.patch.PatchOptions.Tolerance;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.ResolvedPath;
-import io.scimvault.scim.validation.Issue;
 import io.scimvault.scim.validation.ValidationOptions;
 import io.scimvault.scim.validation.ValueReader;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,38 +23,36 @@ final class TargetEdit {
     private final String path;
     private final ValueReader reader;
 
-    TargetEdit(Draft draft, ResolvedPath target, PatchOptions options) {
+    TargetEdit(Draft draft, ResolvedPath target, PatchOptions options, ValueReader reader) {
         this.draft = draft;
         this.target = target;
         this.options = options;
         this.attribute = target.attribute().orElseThrow();
         this.sub = target.sub().orElse(null);
-        this.path = new ResolvedPath(target.extension(), target.attribute(), Optional.empty()).toString();
-        this.reader = new ValueReader(options.values());
+        this.path =
+                target.extension().isPresent() ? target.extension().get() + ":" + attribute.name() : attribute.name();
+        this.reader = reader;
     }
 
     void apply(Command command, Optional<Filter> filter) {
         if (attribute.multiValued()) {
             inElements(draft.elements(target, attribute), command, filter);
         } else if (filter.isEmpty()) {
-            AttributeEdit edit = new AttributeEdit(draft.holder(target.extension()), attribute, path, reader);
+            AttributeEdit edit = new AttributeEdit(draft, target.extension(), attribute, path, reader);
             if (sub == null) {
                 edit.whole(command);
             } else {
                 edit.sub(command, sub);
             }
         } else if (attribute.isComplex()) {
-            Map<String, JsonValue> holder = draft.holder(target.extension());
-            Elements single = Draft.elements(holder, attribute);
+            Elements single = new Elements(attribute, draft.value(target.extension(), attribute.name()));
             inElements(single, command, filter);
-            Draft.put(holder, attribute.name(), single.value());
+            draft.put(target.extension(), attribute.name(), single.value());
         } else {
             String detail = "\"" + path + "\" has one simple value and takes no filter.";
             throw new ScimException(ScimError.badRequest(ScimType.INVALID_PATH, detail));
         }
-        Issue.refusal(reader.issues()).ifPresent(refusal -> {
-            throw refusal;
-        });
+        reader.orThrow();
     }
 
     private void inElements(Elements elements, Command command, Optional<Filter> filter) {
@@ -82,8 +77,8 @@ final class TargetEdit {
     }
 
     private void filtered(Elements elements, ElementsEdit edit, Command command, ElementFilter filter) {
-        List<Integer> slots = filter.select(elements, draft.budget());
-        if (!slots.isEmpty()) {
+        int[] slots = filter.select(elements, draft.budget());
+        if (slots.length > 0) {
             edit.selected(command, listed(elements, command, slots), sub);
         } else if (!command.removes()) {
             edit.create(command, filter, sub);
@@ -93,14 +88,14 @@ final class TargetEdit {
     }
 
     /** Of these elements those that a removal with a value lists; all of them otherwise. */
-    private List<Integer> listed(Elements elements, Command command, List<Integer> slots) {
+    private int[] listed(Elements elements, Command command, int[] slots) {
         if (!command.removes() || !command.hasValue()) {
             return slots;
         }
         return sub == null
-                ? slots.stream()
+                ? Arrays.stream(slots)
                         .filter(listing(elements).of(command.value())::contains)
-                        .toList()
+                        .toArray()
                 : listing(elements).of(command.value(), sub, slots);
     }
 

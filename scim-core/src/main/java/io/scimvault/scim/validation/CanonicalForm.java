@@ -1,50 +1,80 @@
 package io.scimvault.scim.validation;
 
 import io.scimvault.scim.json.JsonArray;
-import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a resource's canonical form that no single attribute decides: its {@code schemas}, and what no schema describes. */
 public final class CanonicalForm {
+    private static final String SCHEMAS = "schemas";
+    private static final String URN = "urn:";
+
     private CanonicalForm() {}
 
     /**
      * The resource of these members: the unassigned ones left out, {@code schemas} in front, computed from the extensions that are
      * there: the core schema, known extensions in their order, then foreign ones.
      */
-    public static Resource assemble(ResourceType type, Map<String, JsonValue> members) {
-        List<String> urns = new ArrayList<>();
+    public static Resource assemble(ResourceType type, JsonObject members) {
+        List<String> urns = new ArrayList<>(4);
         urns.add(type.schema().id());
-        type.extensions().stream()
-                .map(extension -> extension.schema().id())
-                .filter(urn -> !members.getOrDefault(urn, JsonNull.NULL).isUnassigned())
-                .forEach(urns::add);
-        Map<String, JsonValue> tree = new LinkedHashMap<>();
-        tree.put("schemas", JsonNull.NULL);
-        members.forEach((name, value) -> {
-            if (!value.isUnassigned()) {
+        for (ResourceType.Extension extension : type.extensions()) {
+            if (isAssigned(members.member(extension.schema().id()))) {
+                urns.add(extension.schema().id());
+            }
+        }
+        boolean complete = true;
+        for (Map.Entry<String, JsonValue> member : members.members().entrySet()) {
+            boolean assigned = isAssigned(member.getValue());
+            complete &= assigned;
+            if (assigned && isForeign(type, member.getKey())) {
+                urns.add(member.getKey());
+            }
+        }
+        return complete && hasFirst(members, urns) ? new Resource(members) : assembled(members, urns);
+    }
+
+    private static Resource assembled(JsonObject members, List<String> urns) {
+        JsonObject.Builder tree = JsonObject.builder().put(SCHEMAS, JsonArray.ofStrings(urns));
+        members.members().forEach((name, value) -> {
+            if (isAssigned(value) && !name.equals(SCHEMAS)) {
                 tree.put(name, value);
-                if (isForeign(type, name)) {
-                    urns.add(name);
-                }
             }
         });
-        tree.put("schemas", JsonArray.ofStrings(urns));
-        return new Resource(JsonObject.of(tree));
+        return new Resource(tree.build());
+    }
+
+    private static boolean isAssigned(@Nullable JsonValue value) {
+        return value != null && !value.isUnassigned();
+    }
+
+    /** Whether these URNs are the {@code schemas} already. */
+    private static boolean hasFirst(JsonObject members, List<String> urns) {
+        if (!(members.member(SCHEMAS) instanceof JsonArray schemas)
+                || schemas.size() != urns.size()
+                || !members.names().iterator().next().equals(SCHEMAS)) {
+            return false;
+        }
+        for (int i = 0; i < urns.size(); i++) {
+            if (!(schemas.get(i) instanceof JsonString urn) || !urn.value().equals(urns.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a top-level name is a URN that is neither the resource type's schema nor one of its extensions. */
     public static boolean isForeign(ResourceType type, String name) {
-        return name.length() > 4
-                && name.substring(0, 4).toLowerCase(Locale.ROOT).equals("urn:")
+        return name.length() > URN.length()
+                && name.regionMatches(true, 0, URN, 0, URN.length())
                 && !type.schema().isCalled(name)
                 && type.extension(name).isEmpty();
     }

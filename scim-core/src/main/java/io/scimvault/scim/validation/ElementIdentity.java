@@ -1,15 +1,13 @@
 package io.scimvault.scim.validation;
 
-import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.schema.AttributeName;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +19,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElementIdentity {
     private final boolean simple;
-    private final boolean foldsSimple;
     private final @Nullable Attribute value;
     private final @Nullable Attribute type;
+    private final ElementKey byValue;
+    private final ElementKey byValueAndType;
 
     private ElementIdentity(Attribute attribute) {
         this.simple = !attribute.isComplex();
-        this.foldsSimple = simple && !attribute.caseExact();
         this.value = attribute.subAttributes().find("value");
         this.type = attribute.subAttributes().find("type");
+        Attribute compared = value == null ? attribute : value;
+        this.byValue = new ElementKey(
+                value == null ? "" : value.name(), simple || value != null, !compared.caseExact(), "", false);
+        this.byValueAndType = hasType() && type != null ? byValue.with(type.name(), !type.caseExact()) : byValue;
     }
 
     public static ElementIdentity of(Attribute attribute) {
         return new ElementIdentity(attribute);
+    }
+
+    /** What tells elements apart by their {@code value}. */
+    public ElementKey byValue() {
+        return byValue;
+    }
+
+    /** What tells elements apart by their {@code value} and {@code type}; by {@code value} alone where there are no types. */
+    public ElementKey byValueAndType() {
+        return byValueAndType;
+    }
+
+    /** {@link #byValue()} and {@link #byValueAndType()}. */
+    public List<ElementKey> keys() {
+        return List.of(byValue, byValueAndType);
+    }
+
+    /** An element without its {@code type}. */
+    public JsonValue untyped(JsonValue element) {
+        return type != null && element instanceof JsonObject object ? object.without(type.name()) : element;
+    }
+
+    /** An element of which nothing is known but its {@code value}. */
+    public JsonValue ofValue(JsonValue ownValue) {
+        return value == null ? ownValue : JsonObject.of(value.name(), ownValue);
     }
 
     /** Whether {@code value} alone says which element is meant, so that the rest of an element is no more than a comment on it. */
@@ -57,12 +84,12 @@ public final class ElementIdentity {
     /** What elements with the same {@code value} have in common. */
     public String key(JsonValue element) {
         Optional<JsonValue> own = value(element);
-        return own.isEmpty() ? wholeKey(element) : keyOf(own.get());
+        return own.isEmpty() ? ElementKey.wholeKey(element) : keyOf(own.get());
     }
 
     /** The key of elements that have this {@code value}. */
     public String keyOf(JsonValue ownValue) {
-        return "v" + folded(ownValue, simple ? foldsSimple : value != null && !value.caseExact());
+        return "v" + folded(ownValue, byValue.foldsValue());
     }
 
     /** Whether a {@code type} may tell elements of the same {@code value} from each other. */
@@ -84,14 +111,12 @@ public final class ElementIdentity {
 
     /** What elements that are the same, or are equal where there is no telling, have in common. */
     public String distinctKey(JsonValue element) {
-        return valueDecides() ? key(element) : wholeKey(element);
+        return valueDecides() ? key(element) : ElementKey.wholeKey(element);
     }
 
-    /** What equal elements have in common: all they hold, in an order of its own. */
-    public static String wholeKey(JsonValue element) {
-        StringBuilder out = new StringBuilder("e");
-        print(element, out);
-        return out.toString();
+    /** Whether two elements are the same, or equal where there is no telling. */
+    public boolean indistinct(JsonValue one, JsonValue other) {
+        return valueDecides() ? byValue.same(one, other) : one.equals(other);
     }
 
     private Optional<String> type(JsonValue element) {
@@ -105,23 +130,5 @@ public final class ElementIdentity {
             return value.toString();
         }
         return "\"" + (folds ? AttributeName.fold(string.value()) : string.value());
-    }
-
-    private static void print(JsonValue value, StringBuilder out) {
-        if (value instanceof JsonObject object) {
-            for (Map.Entry<String, JsonValue> member : new TreeMap<>(object.members()).entrySet()) {
-                out.append('{');
-                new JsonString(member.getKey()).printTo(out);
-                print(member.getValue(), out);
-            }
-            out.append('}');
-        } else if (value instanceof JsonArray array) {
-            out.append('[');
-            array.forEach(element -> print(element, out));
-            out.append(']');
-        } else {
-            value.printTo(out);
-            out.append(',');
-        }
     }
 }

@@ -57,7 +57,7 @@ public final class ResourceReader {
             members.put(urn, JsonObject.of(tree));
         });
         members.putAll(foreign);
-        Resource resource = CanonicalForm.assemble(type, members);
+        Resource resource = CanonicalForm.assemble(type, JsonObject.of(members));
         if (!options.allows(Tolerance.INFERRED_SCHEMAS)) {
             SchemasRule.check(type, schemas, resource, reader);
         }

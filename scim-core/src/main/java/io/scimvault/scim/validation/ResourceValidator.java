@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +33,14 @@ public final class ResourceValidator {
      */
     public static List<Issue> checkMutability(ResourceType type, Resource before, Resource after) {
         ResourceValidator validator = new ResourceValidator();
-        validator.compare(type.schema().attributes(), before.tree(), after.tree(), "");
-        validator.compare(type.common(), before.tree(), after.tree(), "");
-        type.extensions().stream().map(ResourceType.Extension::schema).forEach(schema -> {
-            JsonObject old = before.tree().object(schema.id()).orElse(JsonObject.EMPTY);
-            JsonObject now = after.tree().object(schema.id()).orElse(JsonObject.EMPTY);
-            validator.compare(schema.attributes(), old, now, schema.id() + ":");
-        });
-        Set<String> missing = RequiredAttributes.missing(type, after);
-        missing.removeAll(RequiredAttributes.missing(type, before));
-        missing.forEach(path -> validator.add(path, "is required and cannot be removed"));
+        for (Map.Entry<String, JsonValue> member : before.tree().members().entrySet()) {
+            JsonValue now = after.tree().member(member.getKey());
+            if (!member.getValue().equals(now)) {
+                validator.compareTop(type, member.getKey(), member.getValue(), now);
+            }
+        }
+        RequiredAttributes.newlyMissing(type, before, after)
+                .forEach(path -> validator.add(path, "is required and cannot be removed"));
         return List.copyOf(validator.issues);
     }
 
@@ -52,29 +51,45 @@ public final class ResourceValidator {
                 .toList();
     }
 
-    private void compare(Attribute.Table attributes, JsonObject before, JsonObject after, String prefix) {
-        for (Attribute attribute : attributes.all()) {
-            JsonValue old = before.member(attribute.name());
-            JsonValue now = after.member(attribute.name());
-            if (old == null || old.equals(now)) {
-                continue;
+    private void compareTop(ResourceType type, String name, JsonValue old, @Nullable JsonValue now) {
+        Optional<Attribute> attribute = type.attribute(name);
+        if (attribute.isPresent()) {
+            compare(attribute.get(), old, now, attribute.get().name());
+        } else if (old instanceof JsonObject object) {
+            JsonObject other = now instanceof JsonObject present ? present : JsonObject.EMPTY;
+            type.extension(name)
+                    .ifPresent(schema -> compareObjects(schema.attributes(), object, other, schema.id() + ":"));
+        }
+    }
+
+    private void compareObjects(Attribute.Table attributes, JsonObject before, JsonObject after, String prefix) {
+        for (Map.Entry<String, JsonValue> member : before.members().entrySet()) {
+            JsonValue now = after.member(member.getKey());
+            Attribute attribute = member.getValue().equals(now) ? null : attributes.find(member.getKey());
+            if (attribute != null) {
+                compare(attribute, member.getValue(), now, prefix + attribute.name());
             }
-            String path = prefix + attribute.name();
-            if (attribute.mutability() == Mutability.IMMUTABLE) {
-                addImmutable(path);
-            } else if (old instanceof JsonObject oldObject && now instanceof JsonObject newObject) {
-                compare(attribute.subAttributes(), oldObject, newObject, path + ".");
-            } else if (old instanceof JsonArray oldArray && now instanceof JsonArray newArray) {
-                compareElements(attribute, oldArray, newArray, path);
-            }
+        }
+    }
+
+    private void compare(Attribute attribute, JsonValue old, @Nullable JsonValue now, String path) {
+        if (attribute.mutability() == Mutability.IMMUTABLE) {
+            addImmutable(path);
+        } else if (old instanceof JsonObject oldObject && now instanceof JsonObject newObject) {
+            compareObjects(attribute.subAttributes(), oldObject, newObject, path + ".");
+        } else if (old instanceof JsonArray oldArray && now instanceof JsonArray newArray) {
+            compareElements(attribute, oldArray, newArray, path);
         }
     }
 
     /** Elements may come and go; one that stays, known by its {@code value}, keeps what is immutable in it. */
     private void compareElements(Attribute attribute, JsonArray before, JsonArray after, String path) {
-        List<Attribute> immutable = attribute.subAttributes().all().stream()
-                .filter(sub -> sub.mutability() == Mutability.IMMUTABLE && !COMMENTS.contains(sub.name()))
-                .toList();
+        List<Attribute> immutable = new ArrayList<>();
+        for (Attribute sub : attribute.subAttributes().all()) {
+            if (sub.mutability() == Mutability.IMMUTABLE && !COMMENTS.contains(sub.name())) {
+                immutable.add(sub);
+            }
+        }
         if (immutable.isEmpty()) {
             return;
         }

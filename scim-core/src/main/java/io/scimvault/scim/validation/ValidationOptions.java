@@ -1,6 +1,7 @@
 package io.scimvault.scim.validation;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -45,7 +46,9 @@ public record ValidationOptions(Set<Tolerance> tolerances) {
     private static final ValidationOptions STRICT = new ValidationOptions(Set.of());
 
     public ValidationOptions {
-        tolerances = Set.copyOf(tolerances);
+        Set<Tolerance> copy = EnumSet.noneOf(Tolerance.class);
+        copy.addAll(tolerances);
+        tolerances = Collections.unmodifiableSet(copy);
     }
 
     /** Every tolerance. */

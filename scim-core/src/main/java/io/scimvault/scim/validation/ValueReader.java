@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a client's values of single attributes into canonical form, and collects what is wrong with them. */
 public final class ValueReader {
+    private static final int FEW = 16;
+
     private final ValidationOptions options;
     private final ScalarReader scalars;
     private final ComplexShape shapes;
@@ -26,6 +28,19 @@ public final class ValueReader {
         this.options = options;
         this.scalars = new ScalarReader(options);
         this.shapes = new ComplexShape(options);
+    }
+
+    /**
+     * Goes on where nothing was wrong so far.
+     *
+     * @throws io.scimvault.scim.error.ScimException 400, listing what was
+     */
+    public void orThrow() {
+        if (!issues.isEmpty()) {
+            Issue.refusal(issues).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
     }
 
     /** Everything that was wrong so far. */
@@ -80,20 +95,38 @@ public final class ValueReader {
      * The sub-attributes that an object names; those that are unknown or read-only are left out, and so is the {@code $ref} that
      * only repeats what {@code value} says (RFC 7643 §2.4): the server writes its own.
      */
-    public Map<Attribute, JsonValue> members(Attribute attribute, JsonObject object, String path) {
-        Map<Attribute, JsonValue> members = new LinkedHashMap<>();
-        object.members().forEach((name, value) -> {
-            Attribute sub = attribute.subAttributes().find(name);
+    public List<GivenPart> parts(Attribute attribute, JsonObject object, String path) {
+        List<GivenPart> parts = new ArrayList<>(Math.min(object.size(), 16));
+        boolean hasValue = false;
+        for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+            Attribute sub = attribute.subAttributes().find(member.getKey());
             if (sub == null) {
-                unknown(path + "." + name);
-            } else if (sub.mutability() != Mutability.READ_ONLY && members.put(sub, value) != null) {
-                refuse(path + "." + sub.name(), ScimType.INVALID_SYNTAX, "is given twice, in two spellings");
+                unknown(path, member.getKey());
+            } else if (sub.mutability() != Mutability.READ_ONLY) {
+                hasValue |= sub.name().equals("value");
+                addOnce(parts, sub, member.getValue(), path);
             }
-        });
-        if (members.keySet().stream().anyMatch(sub -> sub.name().equals("value"))) {
-            members.keySet().removeIf(sub -> sub.name().equals("$ref"));
         }
-        return members;
+        if (hasValue) {
+            parts.removeIf(part -> part.attribute().name().equals("$ref"));
+        }
+        return parts;
+    }
+
+    private void addOnce(List<GivenPart> parts, Attribute sub, JsonValue value, String path) {
+        for (GivenPart part : parts) {
+            if (part.attribute().name().equals(sub.name())) {
+                refuse(path + "." + sub.name(), ScimType.INVALID_SYNTAX, "is given twice, in two spellings");
+                return;
+            }
+        }
+        parts.add(new GivenPart(sub, value));
+    }
+
+    private void unknown(String path, String name) {
+        if (!options.allows(Tolerance.UNKNOWN_ATTRIBUTES)) {
+            unknown(path + "." + name);
+        }
     }
 
     /** Takes note of an attribute that no schema has. */
@@ -111,17 +144,40 @@ public final class ValueReader {
             refuse(path, ScimType.INVALID_VALUE, "must be an array; " + value.kind() + " came");
             return ReadValue.NOT_UNDERSTOOD;
         }
-        ElementIdentity identity = ElementIdentity.of(attribute);
-        Map<String, JsonValue> elements = new LinkedHashMap<>();
+        List<JsonValue> elements = new ArrayList<>();
         for (JsonValue raw : value instanceof JsonArray array ? array.elements() : List.of(value)) {
             ReadValue element = readOne(attribute, raw, path);
             if (element.isAssigned()) {
-                elements.putIfAbsent(identity.distinctKey(element.value()), element.value());
+                elements.add(element.value());
             }
         }
         return elements.isEmpty()
                 ? ReadValue.NOT_UNDERSTOOD
-                : ReadValue.of(JsonArray.of(onePrimary(attribute, List.copyOf(elements.values()), path)));
+                : ReadValue.of(JsonArray.of(onePrimary(attribute, distinct(attribute, elements), path)));
+    }
+
+    private static List<JsonValue> distinct(Attribute attribute, List<JsonValue> elements) {
+        if (elements.size() == 1) {
+            return elements;
+        }
+        ElementIdentity identity = ElementIdentity.of(attribute);
+        if (elements.size() <= FEW && areDistinct(elements, identity)) {
+            return elements;
+        }
+        Map<String, JsonValue> distinct = new LinkedHashMap<>();
+        elements.forEach(element -> distinct.putIfAbsent(identity.distinctKey(element), element));
+        return List.copyOf(distinct.values());
+    }
+
+    private static boolean areDistinct(List<JsonValue> elements, ElementIdentity identity) {
+        for (int i = 1; i < elements.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (identity.indistinct(elements.get(i), elements.get(j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** At most one element may be the primary one (RFC 7643 §2.4): the last, or it is an issue. */
@@ -177,18 +233,17 @@ public final class ValueReader {
         if (raw == null) {
             return ReadValue.NOT_UNDERSTOOD;
         }
-        Map<String, JsonValue> tree = new LinkedHashMap<>();
+        JsonObject.Builder tree = JsonObject.builder();
         boolean understood = false;
-        for (Map.Entry<Attribute, JsonValue> member :
-                members(attribute, raw, path).entrySet()) {
-            Attribute sub = member.getKey();
-            ReadValue read = read(sub, member.getValue(), path + "." + sub.name());
+        for (GivenPart part : parts(attribute, raw, path)) {
+            Attribute sub = part.attribute();
+            ReadValue read = read(sub, part.value(), path + "." + sub.name());
             understood |= read.understood();
             if (read.isAssigned()) {
                 tree.put(sub.name(), read.value());
             }
         }
-        return new ReadValue(JsonObject.of(tree), understood);
+        return new ReadValue(tree.build(), understood);
     }
 
     private ReadValue readScalar(Attribute attribute, JsonValue value, String path) {
