@@ -9,12 +9,12 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.resource.Resource;
-import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.Reading;
 import io.scimvault.scim.validation.ResourceReader;
 import io.scimvault.scim.validation.ValidationOptions;
 import io.scimvault.testkit.VectorFile;
+import io.scimvault.testkit.VectorTypes;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,7 +64,7 @@ class ReplacementVectorsTest {
     }
 
     private static Change replace(JsonObject vector, ValidationOptions options) {
-        ResourceType type = vector.string("type").orElseThrow().equals("User") ? CoreSchemas.USER : CoreSchemas.GROUP;
+        ResourceType type = VectorTypes.named(vector.string("type").orElseThrow());
         Resource before = new Resource(vector.object("resource").orElseThrow());
         JsonObject body = vector.object("body").orElseThrow();
         Reading wanted = ResourceReader.read(type, body, options);
