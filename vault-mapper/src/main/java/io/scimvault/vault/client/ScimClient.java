@@ -17,13 +17,15 @@ import java.util.regex.Pattern;
  * @param aliasRules at most one a mount
  * @param adoption what happens to people who logged in before they were provisioned
  * @param groupsViaUsers whether a PATCH of a user's {@code groups} changes the groups' members
+ * @param unknownMembers what happens to members of a group that are no users of this client's
  */
 public record ScimClient(
         String name,
         Optional<String> principal,
         List<AliasRule> aliasRules,
         Adoption adoption,
-        boolean groupsViaUsers) {
+        boolean groupsViaUsers,
+        UnknownMembers unknownMembers) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     public ScimClient {
@@ -47,7 +49,7 @@ public record ScimClient(
 
     /** A client without principal and alias mounts, which refuses to adopt. */
     public static ScimClient named(String name) {
-        return new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE, false);
+        return new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE, false, UnknownMembers.REFUSE);
     }
 
     /** This client with an alias named like the user on one more mount. */
@@ -59,17 +61,17 @@ public record ScimClient(
     public ScimClient aliasRule(AliasRule rule) {
         List<AliasRule> more = new ArrayList<>(aliasRules);
         more.add(rule);
-        return new ScimClient(name, principal, more, adoption, groupsViaUsers);
+        return new ScimClient(name, principal, more, adoption, groupsViaUsers, unknownMembers);
     }
 
     /** This client spoken for by the tokens of this entity. */
     public ScimClient principal(String entityId) {
-        return new ScimClient(name, Optional.of(entityId), aliasRules, adoption, groupsViaUsers);
+        return new ScimClient(name, Optional.of(entityId), aliasRules, adoption, groupsViaUsers, unknownMembers);
     }
 
     /** This client with another way to treat people who logged in before. */
     public ScimClient adoption(Adoption choice) {
-        return new ScimClient(name, principal, aliasRules, choice, groupsViaUsers);
+        return new ScimClient(name, principal, aliasRules, choice, groupsViaUsers, unknownMembers);
     }
 
     /**
@@ -79,6 +81,11 @@ public record ScimClient(
      * not undo what happened meanwhile.
      */
     public ScimClient groupsViaUsers(boolean choice) {
-        return new ScimClient(name, principal, aliasRules, adoption, choice);
+        return new ScimClient(name, principal, aliasRules, adoption, choice, unknownMembers);
+    }
+
+    /** This client with another way to treat members of a group that are no users of its own. */
+    public ScimClient unknownMembers(UnknownMembers choice) {
+        return new ScimClient(name, principal, aliasRules, adoption, groupsViaUsers, choice);
     }
 }

@@ -90,7 +90,8 @@ public final class GroupMapping {
         return Change.between(type, group, withMembers(group, ids));
     }
 
-    private static Resource withMembers(Resource group, Set<String> ids) {
+    /** The group with these members and no others. */
+    public static Resource withMembers(Resource group, Set<String> ids) {
         return group.with(
                 MEMBERS, JsonArray.of(ids.stream().map(GroupMapping::member).toList()));
     }

@@ -8,6 +8,7 @@ import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.client.UnknownMembers;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultGroup;
@@ -23,6 +24,7 @@ final class ClientRecord {
     private static final String NAME = "scim_registry";
     private static final String ADOPTION = "scim_adoption";
     private static final String GROUPS_VIA_USERS = "scim_groups_via_users";
+    private static final String UNKNOWN_MEMBERS = "scim_unknown_members";
     private static final String ALIAS = "scim_alias_";
     private static final JsonText JSON = JsonText.within(JsonLimits.REQUEST);
 
@@ -35,6 +37,9 @@ final class ClientRecord {
         metadata.put(ADOPTION, client.adoption().name().toLowerCase(Locale.ROOT));
         if (client.groupsViaUsers()) {
             metadata.put(GROUPS_VIA_USERS, "true");
+        }
+        if (client.unknownMembers() == UnknownMembers.IGNORE) {
+            metadata.put(UNKNOWN_MEMBERS, "ignore");
         }
         int count = 0;
         for (AliasRule rule : client.aliasRules()) {
@@ -70,12 +75,14 @@ final class ClientRecord {
                 rules.add(rule(group.metadata().getOrDefault(ALIAS + i, "")));
             }
             String adoption = group.metadata().getOrDefault(ADOPTION, "refuse");
+            String unknownMembers = group.metadata().getOrDefault(UNKNOWN_MEMBERS, "refuse");
             return Optional.of(new ScimClient(
                     group.metadata().getOrDefault(NAME, ""),
                     Optional.of(group.memberEntityIds().get(0)),
                     rules,
                     Adoption.valueOf(adoption.toUpperCase(Locale.ROOT)),
-                    Boolean.parseBoolean(group.metadata().getOrDefault(GROUPS_VIA_USERS, "false"))));
+                    Boolean.parseBoolean(group.metadata().getOrDefault(GROUPS_VIA_USERS, "false")),
+                    UnknownMembers.valueOf(unknownMembers.toUpperCase(Locale.ROOT))));
         } catch (ScimException | IllegalArgumentException e) {
             return Optional.empty();
         }

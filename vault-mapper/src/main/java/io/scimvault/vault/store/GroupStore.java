@@ -7,6 +7,7 @@ import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.client.UnknownMembers;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.identity.Marks;
@@ -37,6 +38,7 @@ final class GroupStore {
     private final Directory<VaultGroup> groups;
     private final Memberships memberships;
     private final GroupMapping mapping;
+    private final UnknownMembers unknownMembers;
     private final GroupPlanner planner;
 
     GroupStore(
@@ -51,6 +53,7 @@ final class GroupStore {
         this.groups = groups;
         this.memberships = memberships;
         this.mapping = new GroupMapping(type, client);
+        this.unknownMembers = client.unknownMembers();
         this.planner = new GroupPlanner(wiring.pendingNames());
     }
 
@@ -58,8 +61,7 @@ final class GroupStore {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
         WantedGroup group = mapping.toVault(wanted, times, Map.of(), List.of());
-        refuseStrangers(group.memberEntityIds(), deadline);
-        return OUTCOMES.firstOf(() -> createOnce(group, times, deadline));
+        return OUTCOMES.firstOf(() -> createOnce(withKnownMembers(group, deadline), times, deadline));
     }
 
     private Optional<Resource> createOnce(WantedGroup group, ResourceTimes times, Deadline deadline) {
@@ -71,15 +73,17 @@ final class GroupStore {
         }
         if (OUTCOMES.refusal(outcome) == Refusal.UNKNOWN_MEMBER) {
             group.memberEntityIds().forEach(users::forget);
-            throw unknownMember();
+            refuseUnknownMember();
+            return Optional.empty();
         }
         settle(group.name(), deadline);
         return Optional.empty();
     }
 
     VaultPlan planCreate(Resource wanted) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
-        return planner.create(mapping.toVault(wanted, times, Map.of(), List.of()));
+        return planner.create(withKnownMembers(mapping.toVault(wanted, times, Map.of(), List.of()), deadline));
     }
 
     Optional<Resource> read(String id, boolean withMembers) {
@@ -162,11 +166,14 @@ final class GroupStore {
         List<String> foreign = new ArrayList<>(group.memberEntityIds());
         foreign.removeAll(new LinkedHashSet<>(own));
         ResourceTimes times = mapping.timesOf(group);
-        Resource after = change.apply(mapping.toScim(group, own)).after();
-        Set<String> members = GroupMapping.memberIds(after);
+        Resource asked = change.apply(mapping.toScim(group, own)).after();
+        Set<String> members = GroupMapping.memberIds(asked);
         Set<String> added = new LinkedHashSet<>(members);
         own.forEach(added::remove);
-        refuseStrangers(added, deadline);
+        Set<String> strangers = strangers(added, deadline);
+        added.removeAll(strangers);
+        members.removeAll(strangers);
+        Resource after = strangers.isEmpty() ? asked : GroupMapping.withMembers(asked, members);
         WantedGroup wanted = mapping.toVault(after, times, group.metadata(), foreign);
         VaultPlan plan = planner.update(group, wanted);
         if (!plan.isEmpty()) {
@@ -177,16 +184,38 @@ final class GroupStore {
         return new Update(wanted, List.copyOf(members), added, times, plan);
     }
 
-    /** A member that is not a user of this client's: success must never be claimed for what was not done. */
-    private void refuseStrangers(Collection<String> ids, Deadline deadline) {
-        if (users.ownedByNow(ids, deadline).size() != ids.size()) {
-            throw unknownMember();
+    private WantedGroup withKnownMembers(WantedGroup group, Deadline deadline) {
+        Set<String> strangers = strangers(group.memberEntityIds(), deadline);
+        return strangers.isEmpty()
+                ? group
+                : new WantedGroup(
+                        group.name(),
+                        group.metadata(),
+                        group.memberEntityIds().stream()
+                                .filter(id -> !strangers.contains(id))
+                                .toList());
+    }
+
+    /** Members that are no users of this client's, where they are to be ignored. */
+    private Set<String> strangers(Collection<String> ids, Deadline deadline) {
+        Set<String> strangers = new LinkedHashSet<>(ids);
+        users.ownedByNow(ids, deadline).forEach(strangers::remove);
+        if (!strangers.isEmpty()) {
+            refuseUnknownMember();
+        }
+        return strangers;
+    }
+
+    private void refuseUnknownMember() {
+        if (unknownMembers == UnknownMembers.REFUSE) {
+            throw new ScimException(ScimError.badRequest(
+                    ScimType.INVALID_VALUE, "members holds an id that is no user of this client's."));
         }
     }
 
     /**
      * One id in the list that does not exist blocks every write of the group. If a member that is to be added is gone, the request is
-     * refused; members that were there before and are gone are dropped, and the change is tried again.
+     * refused or leaves it out, as the client has it; members that were there before and are gone are dropped, and the change is tried again.
      */
     private void healMembers(VaultGroup group, Update update, Deadline deadline) {
         Set<String> all = new LinkedHashSet<>(group.memberEntityIds());
@@ -200,7 +229,7 @@ final class GroupStore {
         Set<String> missing = new LinkedHashSet<>(update.members());
         missing.removeAll(there);
         if (!group.memberEntityIds().containsAll(missing)) {
-            throw unknownMember();
+            refuseUnknownMember();
         }
         List<String> alive =
                 group.memberEntityIds().stream().filter(there::contains).toList();
@@ -226,10 +255,5 @@ final class GroupStore {
             throw OUTCOMES.newer();
         }
         return group;
-    }
-
-    private static ScimException unknownMember() {
-        return new ScimException(
-                ScimError.badRequest(ScimType.INVALID_VALUE, "members holds an id that is no user of this client's."));
     }
 }

@@ -24,7 +24,8 @@ class ScimClientTest {
             })
     void takesAName(String name) {
         assertThat(ScimClient.named(name))
-                .isEqualTo(new ScimClient(name, Optional.empty(), List.of(), Adoption.REFUSE, false));
+                .isEqualTo(new ScimClient(
+                        name, Optional.empty(), List.of(), Adoption.REFUSE, false, UnknownMembers.REFUSE));
     }
 
     @ParameterizedTest
@@ -76,13 +77,19 @@ class ScimClientTest {
         assertThat(hr).isEqualTo(ScimClient.named("hr"));
         assertThat(changed)
                 .isEqualTo(new ScimClient(
-                        "hr", Optional.of("p-1"), List.of(AliasRule.userName("m1")), Adoption.ADOPT, false));
+                        "hr",
+                        Optional.of("p-1"),
+                        List.of(AliasRule.userName("m1")),
+                        Adoption.ADOPT,
+                        false,
+                        UnknownMembers.REFUSE));
     }
 
     @Test
     void keepsItsRulesWhateverBecomesOfTheListGiven() {
         List<AliasRule> rules = new ArrayList<>(List.of(AliasRule.userName("m1")));
-        ScimClient client = new ScimClient("hr", Optional.empty(), rules, Adoption.REFUSE, false);
+        ScimClient client =
+                new ScimClient("hr", Optional.empty(), rules, Adoption.REFUSE, false, UnknownMembers.REFUSE);
 
         rules.clear();
 

@@ -15,6 +15,8 @@ import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.MultiValue;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.TypedResources;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.client.UnknownMembers;
 import io.scimvault.vault.plan.IdRef;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
@@ -196,6 +198,36 @@ interface GroupContract extends BenchHost {
                 .isEqualTo(UNKNOWN_MEMBER);
         assertThat(groups().get(id).orElseThrow().memberIds()).containsExactly(alice);
         assertThat(bench().halfMade()).isEmpty();
+    }
+
+    @Test
+    default void unknownMembersAreLeftOutWhereTheClientHasItSo() {
+        ScimClient client = bench().hr.unknownMembers(UnknownMembers.IGNORE);
+        TypedResources<Group> groups = bench().as(client).groups();
+        String alice = newUser();
+        String bob = newUser();
+        String foreign = bench().make("identity/entity", "{'name':'" + unique("foreign") + "'}");
+        String id = groups.create(Group.of(unique("Engineers"))
+                        .memberIds(List.of("nobody", alice, foreign))
+                        .build())
+                .id()
+                .orElseThrow();
+        assertThat(StoreBench.strings(bench().group(id), "member_entity_ids")).containsExactly(alice);
+        assertThat(groups.get(id).orElseThrow().memberIds()).containsExactly(alice);
+
+        PatchRequest addAll = PatchRequest.builder()
+                .add("members", JsonArray.of(List.of(member(foreign), member(bob), member("nobody"))))
+                .build();
+        assertThat(groups.patch(id, addAll).memberIds()).containsExactlyInAnyOrder(alice, bob);
+        assertThat(groups.planPatch(id, addAll).isEmpty()).isTrue();
+        assertThat(StoreBench.strings(bench().group(id), "member_entity_ids")).containsExactlyInAnyOrder(alice, bob);
+
+        bench().admin(VaultCall.delete(VaultPath.of("identity/entity/id", IdRef.known(bob))));
+        PatchRequest replace = PatchRequest.builder()
+                .replace("members", JsonArray.of(List.of(member(bob), member(alice))))
+                .build();
+        assertThat(groups.patch(id, replace).memberIds()).containsExactly(alice);
+        assertThat(StoreBench.strings(bench().group(id), "member_entity_ids")).containsExactly(alice);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.client.UnknownMembers;
 import io.scimvault.vault.registry.ClientRegistry;
 import io.scimvault.vault.testing.AuthMount;
 import io.scimvault.vault.testing.PersonLogin;
@@ -49,6 +50,7 @@ interface RegistryContract extends BenchHost {
                 .principal(principal.entityId())
                 .adoption(Adoption.ADOPT)
                 .groupsViaUsers(true)
+                .unknownMembers(UnknownMembers.IGNORE)
                 .aliasMount(mount.accessor())
                 .aliasRule(new AliasRule(
                         bench().host.mount().accessor(), AttributePath.parse("emails.value"), true, true));
@@ -67,6 +69,7 @@ interface RegistryContract extends BenchHost {
                         "scim_format",
                         "scim_adoption",
                         "scim_groups_via_users",
+                        "scim_unknown_members",
                         "scim_alias_0",
                         "scim_alias_1");
         assertThat(bench().entity(principal.entityId())
