@@ -4,8 +4,8 @@ import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.AttributePath;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A filter (RFC 7644 §3.4.2.2) as a tree, by syntax alone: what an attribute name means is decided when the filter is matched.
@@ -48,10 +48,7 @@ public sealed interface Filter {
     /** All terms hold. */
     record And(List<Filter> terms) implements Filter {
         public And {
-            terms = List.copyOf(terms).stream()
-                    .flatMap(term -> term instanceof And and ? and.terms.stream() : Stream.of(term))
-                    .toList();
-            requireTwo(terms);
+            terms = flat(terms, And.class);
         }
 
         @Override
@@ -80,10 +77,7 @@ public sealed interface Filter {
     /** Some term holds. */
     record Or(List<Filter> terms) implements Filter {
         public Or {
-            terms = List.copyOf(terms).stream()
-                    .flatMap(term -> term instanceof Or or ? or.terms.stream() : Stream.of(term))
-                    .toList();
-            requireTwo(terms);
+            terms = flat(terms, Or.class);
         }
 
         @Override
@@ -205,19 +199,43 @@ public sealed interface Filter {
         out.append(')');
     }
 
-    private static void requireTwo(List<Filter> terms) {
+    /** Terms of which none is itself such a connective. */
+    private static List<Filter> flat(List<Filter> terms, Class<? extends Filter> connective) {
         if (terms.size() < 2) {
             throw new IllegalArgumentException("and, or: two terms at least");
         }
+        List<Filter> all = terms;
+        for (int i = 0; i < terms.size(); i++) {
+            Filter term = terms.get(i);
+            boolean nested = connective.isInstance(term);
+            if (nested && all == terms) {
+                all = new ArrayList<>(terms.subList(0, i));
+            }
+            if (nested) {
+                all.addAll(term instanceof And and ? and.terms : ((Or) term).terms);
+            } else if (all != terms) {
+                all.add(term);
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static boolean holdsValuePath(Filter filter) {
         if (filter instanceof And and) {
-            return and.terms.stream().anyMatch(Filter::holdsValuePath);
+            return someHoldsValuePath(and.terms);
         }
         if (filter instanceof Or or) {
-            return or.terms.stream().anyMatch(Filter::holdsValuePath);
+            return someHoldsValuePath(or.terms);
         }
         return filter instanceof Not not ? holdsValuePath(not.term) : filter instanceof ValuePath;
+    }
+
+    private static boolean someHoldsValuePath(List<Filter> terms) {
+        for (Filter term : terms) {
+            if (holdsValuePath(term)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

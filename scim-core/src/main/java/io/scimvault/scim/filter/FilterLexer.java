@@ -6,13 +6,16 @@ import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonNumber;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.AttributePath;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a filter or path and a place in it: takes words, signs and values off the front, never going back over them. */
 final class FilterLexer {
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
     private static final int MAX_NUMBER = 100;
+    private static final boolean[] URI_CHARACTER = uriCharacters();
     private static final String A_BLANK = "a blank";
     private static final String A_VALUE = "a value (a string in quotes, a number, true, false or null)";
 
@@ -99,10 +102,56 @@ final class FilterLexer {
     /** Takes what stands up to the next delimiter: perhaps nothing. */
     String takeWord() {
         int start = at;
+        passWord();
+        return text.substring(start, at);
+    }
+
+    /** Passes over what stands up to the next delimiter. */
+    private void passWord() {
         while (at < text.length() && !isDelimiter(text.charAt(at))) {
             at++;
         }
-        return text.substring(start, at);
+    }
+
+    /** Takes an {@code attrPath}; where there is none, nothing is taken. */
+    @Nullable
+    AttributePath takePath() {
+        int start = at;
+        boolean plain = true;
+        while (at < text.length() && !isDelimiter(text.charAt(at))) {
+            char c = text.charAt(at++);
+            plain &= isLetter(c) || isDigit(c);
+        }
+        if (plain && at > start && isLetter(text.charAt(start))) {
+            return AttributePath.of(text.substring(start, at));
+        }
+        String word = text.substring(start, at);
+        if (isAttributePath(word)) {
+            return AttributePath.parse(word);
+        }
+        at = start;
+        return null;
+    }
+
+    /** Takes an operator in any letter case; where there is none, nothing is taken. */
+    @Nullable
+    CompareOperator takeOperator() {
+        int start = at;
+        passWord();
+        CompareOperator operator = CompareOperator.at(text, start, at);
+        if (operator == null) {
+            at = start;
+        }
+        return operator;
+    }
+
+    /** Takes a word in any letter case; where another or none stands, nothing is taken. */
+    boolean take(String word) {
+        if (!looksAt(word)) {
+            return false;
+        }
+        at += word.length();
+        return true;
     }
 
     /** Takes {@code SP compValue}: a JSON value, or leniently a word without quotes or a string in single quotes. */
@@ -142,6 +191,12 @@ final class FilterLexer {
     private JsonString string() {
         int start = at;
         char quote = text.charAt(at++);
+        int end = plainEnd(quote);
+        if (end >= 0) {
+            String plain = text.substring(at, end);
+            at = end + 1;
+            return new JsonString(plain);
+        }
         StringBuilder out = new StringBuilder();
         while (!isAt(quote)) {
             if (atEnd()) {
@@ -159,6 +214,20 @@ final class FilterLexer {
             throw refusal.expected("a string without half a surrogate pair", start);
         }
         return new JsonString(out.toString());
+    }
+
+    /** Where a string ends in which every character means itself; -1 where some do not. */
+    private int plainEnd(char quote) {
+        for (int i = at; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == quote) {
+                return i;
+            }
+            if (c < ' ' || c == '\\' || Character.isSurrogate(c)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private char escape(char quote) {
@@ -196,7 +265,8 @@ final class FilterLexer {
 
     /** The number of a word, if it is one as JSON spells it, of at most 100 characters, with an exponent in range. */
     static Optional<JsonNumber> number(String word) {
-        if (word.length() > MAX_NUMBER || !NUMBER.matcher(word).matches()) {
+        boolean may = !word.isEmpty() && (isDigit(word.charAt(0)) || word.charAt(0) == '-');
+        if (!may || word.length() > MAX_NUMBER || !NUMBER.matcher(word).matches()) {
             return Optional.empty();
         }
         try {
@@ -214,7 +284,11 @@ final class FilterLexer {
     }
 
     private static boolean isDelimiter(char c) {
-        return FilterRefusal.DELIMITERS.indexOf(c) >= 0;
+        return FilterRefusal.isDelimiter(c);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isBlank(char c) {
@@ -233,28 +307,51 @@ final class FilterLexer {
     static boolean isAttributePath(String word) {
         int colon = word.lastIndexOf(':');
         if (colon >= 0) {
-            return isLetter(word.charAt(0))
-                    && colon < word.length() - 1
-                    && word.chars().allMatch(FilterLexer::isUriCharacter);
+            return isLetter(word.charAt(0)) && colon < word.length() - 1 && isUriText(word);
         }
         int dot = word.indexOf('.');
         return dot < 0
                 ? isAttributeName(word)
-                : isAttributeName(word.substring(0, dot)) && isAttributeName(word.substring(dot + 1));
+                : isAttributeName(word, 0, dot) && isAttributeName(word, dot + 1, word.length());
     }
 
     /** Whether a word is an {@code ATTRNAME} (RFC 7643 §2.1) or {@code $ref}. */
     static boolean isAttributeName(String word) {
-        return !word.isEmpty()
-                && (isLetter(word.charAt(0)) || word.charAt(0) == '$')
-                && word.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || "$-_".indexOf(c) >= 0);
+        return isAttributeName(word, 0, word.length());
     }
 
-    private static boolean isLetter(int c) {
+    private static boolean isAttributeName(String text, int from, int to) {
+        if (from >= to || !(isLetter(text.charAt(from)) || text.charAt(from) == '$')) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && c != '$' && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    private static boolean isUriCharacter(int c) {
-        return c > ' ' && c < 0x7F && "\"\\<>^`{|}()[]".indexOf(c) < 0;
+    private static boolean isUriText(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= URI_CHARACTER.length || !URI_CHARACTER[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean[] uriCharacters() {
+        boolean[] may = new boolean[0x7F];
+        for (char c = '!'; c < may.length; c++) {
+            may[c] = "\"\\<>^`{|}()[]".indexOf(c) < 0;
+        }
+        return may;
     }
 }

@@ -22,8 +22,8 @@ import java.util.Optional;
  *       not.
  *   <li>The comparison of a complex attribute compares its {@code value}.
  *   <li>All terms in the brackets of a value filter hold for the same element; a single complex value counts as one element.
- *   <li>Leniently an attribute that does not exist is unassigned, whatever is asked of it (so {@code ne} holds); strictly it is
- *       refused. In a filter on elements it is always refused, since a PATCH must not touch elements that it does not mean.
+ *   <li>An attribute that the type does not have is refused: no match would claim to know that no resource has it. Only in a search
+ *       over several types is it unassigned, whatever is asked of it (so {@code ne} holds).
  *   <li>An attribute that is never returned or can only be written cannot be filtered on: each answer would tell something of it.
  *   <li>Times are compared as instants, without an offset as UTC; a date alone is refused. Case is ignored unless {@code caseExact}.
  * </ul>
@@ -38,7 +38,13 @@ public final class FilterMatcher {
     /** Makes a filter on resources of one type ready. */
     public static FilterMatcher of(Filter filter, ResourceType type, FilterOptions options) {
         FilterScope scope = new FilterScope.OfResource(type);
-        return new FilterMatcher(filter.accept(new Compiler(scope, options.isLenient(), options.isLenient())));
+        return new FilterMatcher(filter.accept(new Compiler(scope, options.isLenient(), false)));
+    }
+
+    /** Makes a filter ready for one of the types that a search asks at once: what this type does not have is unassigned. */
+    public static FilterMatcher ofOneAmongTypes(Filter filter, ResourceType type, FilterOptions options) {
+        FilterScope scope = new FilterScope.OfResource(type);
+        return new FilterMatcher(filter.accept(new Compiler(scope, options.isLenient(), true)));
     }
 
     /** Makes a value filter on the elements of one attribute ready: what stands in the brackets of a PATCH path. */
@@ -63,14 +69,12 @@ public final class FilterMatcher {
 
         @Override
         public ValueTest and(Filter.And filter) {
-            List<ValueTest> tests = all(filter.terms());
-            return holder -> tests.stream().allMatch(test -> test.holds(holder));
+            return ValueTest.all(tests(filter.terms()));
         }
 
         @Override
         public ValueTest or(Filter.Or filter) {
-            List<ValueTest> tests = all(filter.terms());
-            return holder -> tests.stream().anyMatch(test -> test.holds(holder));
+            return ValueTest.some(tests(filter.terms()));
         }
 
         @Override
@@ -129,8 +133,12 @@ public final class FilterMatcher {
             return target;
         }
 
-        private List<ValueTest> all(List<Filter> terms) {
-            return terms.stream().map(term -> term.accept(this)).toList();
+        private ValueTest[] tests(List<Filter> terms) {
+            ValueTest[] tests = new ValueTest[terms.size()];
+            for (int i = 0; i < tests.length; i++) {
+                tests[i] = terms.get(i).accept(this);
+            }
+            return tests;
         }
     }
 }

@@ -5,8 +5,7 @@ package io.scimvault.scim.filter;
  *
  * <p>Lenient accepts in a text: a value without quotes ({@code userName eq a@x.test}: Entra ID, authentik) or in single quotes, and
  * a comparison behind a value filter ({@code emails[type eq "work"].value eq "x"} and {@code emails[type eq "work"] eq "x"}: Entra
- * ID); and when matching: {@code "True"} for a boolean (Entra ID), strings for numbers and the reverse, and attributes that do not
- * exist, which are then unassigned.
+ * ID); and when matching: {@code "True"} for a boolean (Entra ID), and strings for numbers and the reverse.
  *
  * @param maxLength UTF-16 units of the text
  * @param maxDepth nested parentheses and brackets, 200 at most: the parser's recursion is bounded by it

@@ -73,7 +73,8 @@ public final class FilterParser {
             return first;
         }
         count(start);
-        List<Filter> terms = new ArrayList<>(List.of(first));
+        List<Filter> terms = new ArrayList<>();
+        terms.add(first);
         do {
             terms.add(conjunction());
         } while (lexer.takeConnective("or"));
@@ -87,7 +88,8 @@ public final class FilterParser {
             return first;
         }
         count(start);
-        List<Filter> terms = new ArrayList<>(List.of(first));
+        List<Filter> terms = new ArrayList<>();
+        terms.add(first);
         do {
             terms.add(term());
         } while (lexer.takeConnective("and"));
@@ -153,7 +155,7 @@ public final class FilterParser {
     private boolean isBeforeComparison() {
         int start = lexer.at();
         lexer.skipBlanks();
-        boolean found = CompareOperator.of(lexer.takeWord()).isPresent();
+        boolean found = lexer.takeOperator() != null;
         lexer.backTo(start);
         return found;
     }
@@ -161,13 +163,13 @@ public final class FilterParser {
     /** {@code attrExp = (attrPath SP "pr") / (attrPath SP compareOp SP compValue)}, from behind the path, which stands at a place. */
     private Filter attrExp(AttributePath path, int place) {
         lexer.skipBlanks();
-        int start = lexer.at();
-        String word = lexer.takeWord();
-        if (word.equalsIgnoreCase("pr")) {
+        CompareOperator operator = lexer.takeOperator();
+        if (operator == null && lexer.take("pr")) {
             return new Filter.Present(path);
         }
-        CompareOperator operator =
-                CompareOperator.of(word).orElseThrow(() -> noOperator(path.toString(), place, start));
+        if (operator == null) {
+            throw noOperator(path.toString(), place, lexer.at());
+        }
         return new Filter.Comparison(path, operator, lexer.takeValue(options.isLenient()));
     }
 
@@ -182,12 +184,11 @@ public final class FilterParser {
 
     /** {@code attrPath = [URI ":"] ATTRNAME *1subAttr}. */
     private AttributePath attrPath(String expected) {
-        int start = lexer.at();
-        String word = lexer.takeWord();
-        if (!FilterLexer.isAttributePath(word)) {
-            throw refusal.expected(expected, start);
+        AttributePath path = lexer.takePath();
+        if (path == null) {
+            throw lexer.expected(expected);
         }
-        return AttributePath.parse(word);
+        return path;
     }
 
     /** {@code subAttr = "." ATTRNAME}. */

@@ -15,8 +15,6 @@ import io.scimvault.scim.schema.AttributeName;
  * @param type the error's keyword
  */
 record FilterRefusal(String text, String noun, ScimType type) {
-    /** Where a word ends. */
-    static final String DELIMITERS = " \t()[]\"";
 
     private static final int WINDOW = 72;
     private static final int FOUND = 20;
@@ -100,8 +98,12 @@ record FilterRefusal(String text, String noun, ScimType type) {
         return parts ? index - 1 : index;
     }
 
-    private static boolean isDelimiter(char c) {
-        return DELIMITERS.indexOf(c) >= 0;
+    /** Whether a word ends here. */
+    static boolean isDelimiter(char c) {
+        return switch (c) {
+            case ' ', '\t', '(', ')', '[', ']', '"' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isVisible(int c) {

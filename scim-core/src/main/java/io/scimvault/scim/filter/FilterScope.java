@@ -142,11 +142,20 @@ sealed interface FilterScope {
     /** Whether there is a value, or, of a complex one, some part that a filter may speak of. */
     private static boolean isPresent(@Nullable JsonValue value, Attribute.Table parts) {
         if (value instanceof JsonArray array) {
-            return array.stream().anyMatch(element -> isPresent(element, parts));
+            for (JsonValue element : array) {
+                if (isPresent(element, parts)) {
+                    return true;
+                }
+            }
+            return false;
         }
         if (value instanceof JsonObject object && !parts.all().isEmpty()) {
-            return parts.all().stream()
-                    .anyMatch(part -> !isHidden(part) && isPresent(object.member(part.name()), part.subAttributes()));
+            for (Attribute part : parts.all()) {
+                if (!isHidden(part) && isPresent(object.member(part.name()), part.subAttributes())) {
+                    return true;
+                }
+            }
+            return false;
         }
         return value != null && !value.isUnassigned();
     }

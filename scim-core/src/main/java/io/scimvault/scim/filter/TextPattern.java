@@ -5,23 +5,42 @@ package io.scimvault.scim.filter;
  * ignored, where it is to be, by folding each code point on both sides: upper case, then lower case, without regard to a locale.
  */
 final class TextPattern {
+    private static final int ASCII = 0x80;
+
+    private final String text;
     private final int[] pattern;
     private final int[] borders;
     private final boolean caseExact;
 
     TextPattern(String text, boolean caseExact) {
+        this.text = text;
         this.caseExact = caseExact;
-        this.pattern = text.codePoints().map(this::fold).toArray();
+        this.pattern = new int[text.codePointCount(0, text.length())];
+        int at = 0;
+        for (int i = 0; i < pattern.length; i++) {
+            int c = text.codePointAt(at);
+            pattern[i] = fold(c);
+            at += Character.charCount(c);
+        }
         this.borders = borders(pattern);
+    }
+
+    /** Whether the value is this text. */
+    boolean all(String value) {
+        return caseExact ? text.equals(value) : compare(value) == 0;
     }
 
     boolean startOf(String value) {
         int at = 0;
         for (int wanted : pattern) {
-            if (at == value.length() || fold(value.codePointAt(at)) != wanted) {
+            if (at == value.length()) {
                 return false;
             }
-            at += Character.charCount(value.codePointAt(at));
+            int c = at(value, at);
+            if (fold(c) != wanted) {
+                return false;
+            }
+            at += Character.charCount(c);
         }
         return true;
     }
@@ -29,10 +48,14 @@ final class TextPattern {
     boolean endOf(String value) {
         int at = value.length();
         for (int i = pattern.length - 1; i >= 0; i--) {
-            if (at == 0 || fold(value.codePointBefore(at)) != pattern[i]) {
+            if (at == 0) {
                 return false;
             }
-            at -= Character.charCount(value.codePointBefore(at));
+            int c = value.codePointBefore(at);
+            if (fold(c) != pattern[i]) {
+                return false;
+            }
+            at -= Character.charCount(c);
         }
         return true;
     }
@@ -41,7 +64,7 @@ final class TextPattern {
     boolean partOf(String value) {
         int matched = 0;
         for (int at = 0; at < value.length() && matched < pattern.length; ) {
-            int c = value.codePointAt(at);
+            int c = at(value, at);
             at += Character.charCount(c);
             int folded = fold(c);
             while (matched > 0 && pattern[matched] != folded) {
@@ -61,7 +84,7 @@ final class TextPattern {
             if (at == value.length()) {
                 return -1;
             }
-            int c = value.codePointAt(at);
+            int c = at(value, at);
             int order = Integer.compare(fold(c), wanted);
             if (order != 0) {
                 return order;
@@ -71,8 +94,19 @@ final class TextPattern {
         return at == value.length() ? 0 : 1;
     }
 
+    private static int at(String value, int at) {
+        char c = value.charAt(at);
+        return c < ASCII ? c : value.codePointAt(at);
+    }
+
     private int fold(int c) {
-        return caseExact ? c : Character.toLowerCase(Character.toUpperCase(c));
+        if (caseExact) {
+            return c;
+        }
+        if (c < ASCII) {
+            return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
+        }
+        return Character.toLowerCase(Character.toUpperCase(c));
     }
 
     /** For each prefix of the pattern, the length of its longest proper prefix that is also its end. */

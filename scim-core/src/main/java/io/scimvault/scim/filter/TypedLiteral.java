@@ -7,18 +7,6 @@ import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A comparison whose value is typed once, against the attribute; what does not fit together is refused with 400
@@ -31,15 +19,6 @@ import java.util.Optional;
  * @param lenient whether a literal of another type is taken for what it spells
  */
 record TypedLiteral(String name, Attribute attribute, CompareOperator operator, JsonValue literal, boolean lenient) {
-    /** xsd:dateTime; without an offset it is UTC. */
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .optionalStart()
-            .appendOffsetId()
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withChronology(IsoChronology.INSTANCE);
-
     private static final int SHOWN = 40;
 
     /** What one value of the attribute must satisfy. A value of another type, or none, differs from every literal. */
@@ -89,11 +68,14 @@ record TypedLiteral(String name, Attribute attribute, CompareOperator operator, 
     }
 
     private ValueTest dateTime() {
-        Instant wanted = Optional.of(typed()).flatMap(TypedLiteral::instant).orElseThrow(this::unfit);
-        return value -> value != null
-                && instant(value)
-                        .filter(actual -> operator.accepts(actual.compareTo(wanted)))
-                        .isPresent();
+        XsdDateTime wanted = typed() instanceof JsonString text ? XsdDateTime.of(text.value()) : null;
+        if (wanted == null) {
+            throw unfit();
+        }
+        return value -> {
+            XsdDateTime actual = value instanceof JsonString text ? XsdDateTime.of(text.value()) : null;
+            return actual != null && operator.accepts(actual.compareTo(wanted));
+        };
     }
 
     private ValueTest text() {
@@ -102,15 +84,12 @@ record TypedLiteral(String name, Attribute attribute, CompareOperator operator, 
         }
         boolean caseExact = attribute.caseExact() || attribute.type() == Attribute.Type.BINARY;
         TextPattern pattern = new TextPattern(wanted.value(), caseExact);
-        return value -> value instanceof JsonString actual && accepts(pattern, actual.value());
-    }
-
-    private boolean accepts(TextPattern pattern, String value) {
         return switch (operator) {
-            case CO -> pattern.partOf(value);
-            case SW -> pattern.startOf(value);
-            case EW -> pattern.endOf(value);
-            default -> operator.accepts(pattern.compare(value));
+            case EQ -> value -> value instanceof JsonString actual && pattern.all(actual.value());
+            case CO -> value -> value instanceof JsonString actual && pattern.partOf(actual.value());
+            case SW -> value -> value instanceof JsonString actual && pattern.startOf(actual.value());
+            case EW -> value -> value instanceof JsonString actual && pattern.endOf(actual.value());
+            default -> value -> value instanceof JsonString actual && operator.accepts(pattern.compare(actual.value()));
         };
     }
 
@@ -130,21 +109,6 @@ record TypedLiteral(String name, Attribute attribute, CompareOperator operator, 
             return spelled ? JsonBoolean.of(word.equalsIgnoreCase("true")) : literal;
         }
         return FilterLexer.number(word).map(JsonValue.class::cast).orElse(literal);
-    }
-
-    private static Optional<Instant> instant(JsonValue value) {
-        if (!(value instanceof JsonString string)) {
-            return Optional.empty();
-        }
-        try {
-            TemporalAccessor parsed = DATE_TIME.parseBest(string.value(), OffsetDateTime::from, LocalDateTime::from);
-            return Optional.of(
-                    parsed instanceof OffsetDateTime zoned
-                            ? zoned.toInstant()
-                            : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private ScimException unfit() {

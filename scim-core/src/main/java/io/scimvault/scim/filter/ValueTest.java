@@ -3,6 +3,7 @@ package io.scimvault.scim.filter;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A question to one value, null where it is unassigned; it is answered for any value whatever, without an exception. */
@@ -10,6 +11,30 @@ import org.jspecify.annotations.Nullable;
 interface ValueTest {
 
     boolean holds(@Nullable JsonValue value);
+
+    /** All of several tests. */
+    static ValueTest all(ValueTest[] tests) {
+        return value -> {
+            for (ValueTest test : tests) {
+                if (!test.holds(value)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    /** Some of several tests. */
+    static ValueTest some(ValueTest[] tests) {
+        return value -> {
+            for (ValueTest test : tests) {
+                if (test.holds(value)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
 
     /** The opposite answer. */
     default ValueTest negated() {
@@ -25,11 +50,12 @@ interface ValueTest {
         if (!(value instanceof JsonArray array)) {
             return holds(value);
         }
-        for (JsonValue element : array) {
-            if (holdsForSome(element)) {
+        List<JsonValue> elements = array.elements();
+        for (int i = 0; i < elements.size(); i++) {
+            if (holdsForSome(elements.get(i))) {
                 return true;
             }
         }
-        return array.isEmpty() && holds(null);
+        return elements.isEmpty() && holds(null);
     }
 }

@@ -2,6 +2,7 @@ package io.scimvault.scim.schema;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +161,11 @@ public record Attribute(
         public static final Table EMPTY = new Table(Map.of());
 
         private final Map<String, Attribute> byFoldedName;
+        private final Map<String, Attribute> byName = new HashMap<>();
 
         private Table(Map<String, Attribute> byFoldedName) {
             this.byFoldedName = byFoldedName;
+            byFoldedName.values().forEach(attribute -> byName.put(attribute.name(), attribute));
         }
 
         /** A table of these attributes; two of one name are refused. */
@@ -194,7 +197,8 @@ public record Attribute(
 
         /** The attribute of this name in any letter case, or null. */
         public @Nullable Attribute find(String name) {
-            return byFoldedName.get(AttributeName.fold(name));
+            Attribute spelledSo = byName.get(name);
+            return spelledSo != null ? spelledSo : byFoldedName.get(AttributeName.fold(name));
         }
 
         @Override

@@ -34,6 +34,25 @@ public final class AttributeName {
         return new String(folded);
     }
 
+    /** Whether two texts are the same name: equal but for the letter case of ASCII letters. */
+    public static boolean same(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < one.length(); i++) {
+            char c = one.charAt(i);
+            char d = other.charAt(i);
+            if (c != d && lower(c) != lower(d)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(char c) {
+        return isUpper(c) ? c + 'a' - 'A' : c;
+    }
+
     private static boolean isUpper(char c) {
         return c >= 'A' && c <= 'Z';
     }

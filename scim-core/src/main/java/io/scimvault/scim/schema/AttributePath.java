@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record AttributePath(Optional<String> urn, String name, Optional<String> sub) {
 
+    /** An attribute without a URN and a sub-attribute. */
+    public static AttributePath of(String name) {
+        return new AttributePath(Optional.empty(), name, Optional.empty());
+    }
+
     /** Splits a text; any text gives a path, a senseless one resolves to nothing. */
     public static AttributePath parse(String text) {
         int colon = text.lastIndexOf(':');

@@ -54,15 +54,18 @@ public record ResourceType(
 
     /** The extension of this URN, in any letter case. */
     public Optional<Schema> extension(String urn) {
-        return extensions.stream()
-                .map(Extension::schema)
-                .filter(extension -> extension.isCalled(urn))
-                .findFirst();
+        for (Extension extension : extensions) {
+            if (extension.schema().isCalled(urn)) {
+                return Optional.of(extension.schema());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The core or common attribute of this name, in any letter case. */
     public Optional<Attribute> attribute(String name) {
-        return schema.attributes().get(name).or(() -> common.get(name));
+        Attribute own = schema.attributes().find(name);
+        return own == null ? common.get(name) : Optional.of(own);
     }
 
     /**
@@ -73,7 +76,8 @@ public record ResourceType(
      */
     public Optional<ResolvedPath> resolve(AttributePath path) {
         if (path.urn().isEmpty()) {
-            return inCore(path.name(), path.sub()).or(() -> inTheOneExtension(path));
+            Optional<ResolvedPath> core = inCore(path.name(), path.sub());
+            return core.isPresent() ? core : inTheOneExtension(path);
         }
         String urn = path.urn().get();
         if (schema.isCalled(urn)) {
@@ -84,7 +88,8 @@ public record ResourceType(
     }
 
     private Optional<ResolvedPath> inCore(String name, Optional<String> sub) {
-        return attribute(name).flatMap(attribute -> within(Optional.empty(), attribute, sub));
+        Optional<Attribute> attribute = attribute(name);
+        return attribute.isPresent() ? within(Optional.empty(), attribute.get(), sub) : Optional.empty();
     }
 
     /** A URN that ends where the syntax saw a name: the whole extension, or its attribute behind a dot. */
@@ -105,17 +110,20 @@ public record ResourceType(
     }
 
     private Optional<ResolvedPath> inTheOneExtension(AttributePath path) {
-        List<ResolvedPath> found = extensions.stream()
-                .flatMap(extension -> in(extension.schema(), path.name(), path.sub()).stream())
-                .toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        Optional<ResolvedPath> found = Optional.empty();
+        for (Extension extension : extensions) {
+            Optional<ResolvedPath> here = in(extension.schema(), path.name(), path.sub());
+            if (here.isPresent() && found.isPresent()) {
+                return Optional.empty();
+            }
+            found = here.isPresent() ? here : found;
+        }
+        return found;
     }
 
     private static Optional<ResolvedPath> in(Schema extension, String name, Optional<String> sub) {
-        return extension
-                .attributes()
-                .get(name)
-                .flatMap(attribute -> within(Optional.of(extension.id()), attribute, sub));
+        Attribute attribute = extension.attributes().find(name);
+        return attribute == null ? Optional.empty() : within(Optional.of(extension.id()), attribute, sub);
     }
 
     private static Optional<ResolvedPath> within(

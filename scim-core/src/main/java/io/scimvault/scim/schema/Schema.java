@@ -12,6 +12,6 @@ public record Schema(String id, String name, String description, Attribute.Table
 
     /** Whether a text is this schema's URN, in any letter case. */
     public boolean isCalled(String urn) {
-        return AttributeName.fold(id).equals(AttributeName.fold(urn));
+        return AttributeName.same(id, urn);
     }
 }

@@ -32,7 +32,9 @@ class FilterVectorsTest {
             assertThat(FilterParser.parse(filter.toString(), FilterOptions.strict()))
                     .isEqualTo(filter);
 
-            FilterMatcher matcher = FilterMatcher.of(filter, TestTypes.USER, options);
+            FilterMatcher matcher = vector.input().has("severalTypes")
+                    ? FilterMatcher.ofOneAmongTypes(filter, TestTypes.USER, options)
+                    : FilterMatcher.of(filter, TestTypes.USER, options);
             List<String> found = TestTypes.people().entrySet().stream()
                     .filter(person -> matcher.matches(person.getValue()))
                     .map(person -> person.getKey())
