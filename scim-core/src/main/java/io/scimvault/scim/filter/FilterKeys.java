@@ -38,9 +38,13 @@ public final class FilterKeys {
                 .flatMap(found -> found.leaf().filter(Attribute::isComplex).isPresent()
                         ? type.resolve(AttributePath.parse(found + ".value"))
                         : Optional.of(found))
-                .filter(found ->
-                        found.leaf().filter(leaf -> leaf.type().isText()).isPresent())
+                .filter(found -> found.leaf().filter(FilterKeys::isString).isPresent())
                 .map(ResolvedPath::toString);
+    }
+
+    /** Times are equal that are written differently. */
+    private static boolean isString(Attribute leaf) {
+        return leaf.type().isText() && leaf.type() != Attribute.Type.DATE_TIME;
     }
 
     /** A number or boolean without quotes means its text, where the attribute is a string. */

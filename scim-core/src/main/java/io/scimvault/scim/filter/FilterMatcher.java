@@ -53,6 +53,16 @@ public final class FilterMatcher {
         return new FilterMatcher(filter.accept(new Compiler(scope, options.isLenient(), false)));
     }
 
+    /** Refuses a term that makes no sense in a scope. */
+    static void require(Filter term, FilterScope scope, FilterOptions options) {
+        term.accept(new Compiler(scope, options.isLenient(), false));
+    }
+
+    /** What the names in the brackets behind an attribute mean. */
+    static FilterScope elements(AttributePath path, FilterScope scope) {
+        return new Compiler(scope, false, false).resolve(path).orElseThrow().elements();
+    }
+
     /** Whether a resource matches. */
     public boolean matches(Resource resource) {
         return test.holds(resource.tree());
@@ -107,7 +117,8 @@ public final class FilterMatcher {
             }
             ValueTest element =
                     filter.filter().accept(new Compiler(target.get().elements(), lenient, unknownIsUnassigned));
-            return target.get().test(value -> value != null && !value.isUnassigned() && element.holds(value));
+            FilterScope.Target attribute = target.get();
+            return attribute.test(value -> attribute.isPresent(value) && element.holds(value));
         }
 
         private ValueTest comparisonWithNull(Filter.Comparison filter) {

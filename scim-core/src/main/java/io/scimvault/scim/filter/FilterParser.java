@@ -3,9 +3,11 @@ package io.scimvault.scim.filter;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.schema.AttributePath;
+import io.scimvault.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the text of a filter (RFC 7644 §3.4.2.2, figure 1) or of a PATCH path (§3.5.2) into its tree: by descent, one method for
@@ -26,6 +28,7 @@ public final class FilterParser {
     private int depth;
     private int nodes;
     private boolean inBrackets;
+    private @Nullable FilterScope scope;
 
     private FilterParser(FilterRefusal refusal, FilterOptions options) {
         if (refusal.text().length() > options.maxLength()) {
@@ -39,6 +42,15 @@ public final class FilterParser {
     /** The filter that a text writes. */
     public static Filter parse(String text, FilterOptions options) {
         FilterParser parser = new FilterParser(new FilterRefusal(text, "filter", ScimType.INVALID_FILTER), options);
+        Filter filter = parser.filter();
+        parser.end("'and', 'or' or the end");
+        return filter;
+    }
+
+    /** The filter that a text writes, each term of which makes sense for a resource type; a refusal says where one does not. */
+    public static Filter parse(String text, ResourceType type, FilterOptions options) {
+        FilterParser parser = new FilterParser(new FilterRefusal(text, "filter", ScimType.INVALID_FILTER), options);
+        parser.scope = new FilterScope.OfResource(type);
         Filter filter = parser.filter();
         parser.end("'and', 'or' or the end");
         return filter;
@@ -107,7 +119,7 @@ public final class FilterParser {
             return new Filter.Not(group());
         }
         AttributePath path = attrPath(A_TERM);
-        return opensValueFilter(path) ? valuePath(path) : attrExp(path, start);
+        return opensValueFilter(path) ? valuePath(path, start) : attrExp(path, start);
     }
 
     /** {@code "(" FILTER ")"}. */
@@ -139,8 +151,10 @@ public final class FilterParser {
     }
 
     /** {@code valuePath = attrPath "[" valFilter "]"}; leniently a comparison behind it, which the same element must satisfy. */
-    private Filter valuePath(AttributePath path) {
+    private Filter valuePath(AttributePath path, int place) {
         int start = lexer.at();
+        FilterScope outer = scope;
+        scope = outer == null ? null : elements(path, outer, place);
         Filter filter = valFilter();
         if (options.isLenient() && (lexer.isAt('.') || isBeforeComparison())) {
             int tail = lexer.at();
@@ -149,7 +163,27 @@ public final class FilterParser {
             AttributePath sub = lexer.isAt('.') ? AttributePath.parse(subAttr()) : VALUE;
             filter = filter.and(attrExp(sub, tail));
         }
+        scope = outer;
         return new Filter.ValuePath(path, filter);
+    }
+
+    private FilterScope elements(AttributePath path, FilterScope of, int place) {
+        try {
+            return FilterMatcher.elements(path, of);
+        } catch (ScimException e) {
+            throw refusal.senseless(e.error().detail(), place);
+        }
+    }
+
+    private <F extends Filter> F sensible(F term, int place) {
+        if (scope != null) {
+            try {
+                FilterMatcher.require(term, scope, options);
+            } catch (ScimException e) {
+                throw refusal.senseless(e.error().detail(), place);
+            }
+        }
+        return term;
     }
 
     private boolean isBeforeComparison() {
@@ -165,12 +199,12 @@ public final class FilterParser {
         lexer.skipBlanks();
         CompareOperator operator = lexer.takeOperator();
         if (operator == null && lexer.take("pr")) {
-            return new Filter.Present(path);
+            return sensible(new Filter.Present(path), place);
         }
         if (operator == null) {
             throw noOperator(path.toString(), place, lexer.at());
         }
-        return new Filter.Comparison(path, operator, lexer.takeValue(options.isLenient()));
+        return sensible(new Filter.Comparison(path, operator, lexer.takeValue(options.isLenient())), place);
     }
 
     /** A name without an operator; {@code and}, {@code or} and {@code not} are names only where an operator follows. */

@@ -30,6 +30,11 @@ record FilterRefusal(String text, String noun, ScimType type) {
         return at(at, "Expected " + what + " at " + at + " in the " + noun + ", found " + found(at) + ".");
     }
 
+    /** A term at a place can be read, and makes no sense; the sentence says why. */
+    ScimException senseless(String sentence, int at) {
+        return at(at, "At " + at + " in the " + noun + ": " + sentence);
+    }
+
     /** A limit is exceeded at a place; the sentence ends with the place. */
     ScimException exceeds(String sentence, int at) {
         return at(at, sentence + " at " + at + " in the " + noun + ".");

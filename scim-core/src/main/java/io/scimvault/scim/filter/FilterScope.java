@@ -95,7 +95,12 @@ sealed interface FilterScope {
 
         /** The test behind {@code pr}. */
         ValueTest presence() {
-            return test(value -> isPresent(value, parts));
+            return test(this::isPresent);
+        }
+
+        /** Whether there is a value of which a filter may speak: not if all that it has is hidden. */
+        boolean isPresent(@Nullable JsonValue value) {
+            return FilterScope.isPresent(value, parts);
         }
 
         /** This attribute, or the sub-attribute {@code value} of a complex one. */

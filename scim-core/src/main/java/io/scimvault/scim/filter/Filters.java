@@ -1,9 +1,13 @@
 package io.scimvault.scim.filter;
 
 import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonNull;
+import io.scimvault.scim.json.JsonNumber;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.AttributePath;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Builds filters in code that reads like their text, and into which no value can smuggle syntax:
@@ -20,6 +24,26 @@ public final class Filters {
         return new Term(AttributePath.parse(path));
     }
 
+    /** All of the filters hold, two at least. */
+    public static Filter and(List<? extends Filter> filters) {
+        return new Filter.And(List.copyOf(filters));
+    }
+
+    /** All of the filters hold, two at least. */
+    public static Filter and(Filter... filters) {
+        return new Filter.And(List.of(filters));
+    }
+
+    /** Some of the filters hold, two at least. */
+    public static Filter or(List<? extends Filter> filters) {
+        return new Filter.Or(List.copyOf(filters));
+    }
+
+    /** Some of the filters hold, two at least. */
+    public static Filter or(Filter... filters) {
+        return new Filter.Or(List.of(filters));
+    }
+
     /** The filter does not hold. */
     public static Filter not(Filter filter) {
         return new Filter.Not(filter);
@@ -31,12 +55,28 @@ public final class Filters {
             return compare(CompareOperator.EQ, value);
         }
 
+        public Filter eq(long value) {
+            return compare(CompareOperator.EQ, JsonNumber.of(value));
+        }
+
+        public Filter eq(Instant value) {
+            return compare(CompareOperator.EQ, value.toString());
+        }
+
         public Filter eq(boolean value) {
             return compare(CompareOperator.EQ, JsonBoolean.of(value));
         }
 
         public Filter ne(String value) {
             return compare(CompareOperator.NE, value);
+        }
+
+        public Filter ne(long value) {
+            return compare(CompareOperator.NE, JsonNumber.of(value));
+        }
+
+        public Filter ne(Instant value) {
+            return compare(CompareOperator.NE, value.toString());
         }
 
         public Filter co(String value) {
@@ -55,16 +95,58 @@ public final class Filters {
             return compare(CompareOperator.GT, value);
         }
 
+        public Filter gt(long value) {
+            return compare(CompareOperator.GT, JsonNumber.of(value));
+        }
+
+        public Filter gt(Instant value) {
+            return compare(CompareOperator.GT, value.toString());
+        }
+
         public Filter ge(String value) {
             return compare(CompareOperator.GE, value);
+        }
+
+        public Filter ge(long value) {
+            return compare(CompareOperator.GE, JsonNumber.of(value));
+        }
+
+        public Filter ge(Instant value) {
+            return compare(CompareOperator.GE, value.toString());
         }
 
         public Filter lt(String value) {
             return compare(CompareOperator.LT, value);
         }
 
+        public Filter lt(long value) {
+            return compare(CompareOperator.LT, JsonNumber.of(value));
+        }
+
+        public Filter lt(Instant value) {
+            return compare(CompareOperator.LT, value.toString());
+        }
+
         public Filter le(String value) {
             return compare(CompareOperator.LE, value);
+        }
+
+        public Filter le(long value) {
+            return compare(CompareOperator.LE, JsonNumber.of(value));
+        }
+
+        public Filter le(Instant value) {
+            return compare(CompareOperator.LE, value.toString());
+        }
+
+        /** {@code eq null}: the attribute has no value. */
+        public Filter eqNull() {
+            return compare(CompareOperator.EQ, JsonNull.NULL);
+        }
+
+        /** {@code ne null}: the attribute has a value. */
+        public Filter neNull() {
+            return compare(CompareOperator.NE, JsonNull.NULL);
         }
 
         /** The attribute has a value. */
@@ -77,7 +159,7 @@ public final class Filters {
             return new Filter.ValuePath(path, filter);
         }
 
-        /** A comparison with a number, null, or any other simple value. */
+        /** A comparison with any simple value, such as a decimal number. */
         public Filter compare(CompareOperator operator, JsonValue value) {
             return new Filter.Comparison(path, operator, value);
         }

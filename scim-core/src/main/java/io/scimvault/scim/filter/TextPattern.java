@@ -1,8 +1,10 @@
 package io.scimvault.scim.filter;
 
+import io.scimvault.scim.json.CaseFolding;
+
 /**
  * A string to which others are compared, code point by code point, in time linear in both and without copying them. Letter case is
- * ignored, where it is to be, by folding each code point on both sides: upper case, then lower case, without regard to a locale.
+ * ignored, where it is to be, by folding each code point on both sides ({@link CaseFolding}).
  */
 final class TextPattern {
     private static final int ASCII = 0x80;
@@ -100,13 +102,7 @@ final class TextPattern {
     }
 
     private int fold(int c) {
-        if (caseExact) {
-            return c;
-        }
-        if (c < ASCII) {
-            return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
-        }
-        return Character.toLowerCase(Character.toUpperCase(c));
+        return caseExact ? c : CaseFolding.fold(c);
     }
 
     /** For each prefix of the pattern, the length of its longest proper prefix that is also its end. */

@@ -6,6 +6,7 @@ import io.scimvault.scim.json.JsonNumber;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.schema.AttributeName;
 import java.math.BigDecimal;
 
 /**
@@ -105,8 +106,8 @@ record TypedLiteral(String name, Attribute attribute, CompareOperator operator, 
         }
         String word = string.value();
         if (type == Attribute.Type.BOOLEAN) {
-            boolean spelled = word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false");
-            return spelled ? JsonBoolean.of(word.equalsIgnoreCase("true")) : literal;
+            boolean isTrue = AttributeName.same(word, "true");
+            return isTrue || AttributeName.same(word, "false") ? JsonBoolean.of(isTrue) : literal;
         }
         return FilterLexer.number(word).map(JsonValue.class::cast).orElse(literal);
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
@@ -48,6 +49,7 @@ record XsdDateTime(long second, int nano) implements Comparable<XsdDateTime> {
         if (!looksUsual(text)) {
             return null;
         }
+        int year = number(text, 0, 4);
         int month = number(text, 5, 7);
         int day = number(text, 8, 10);
         int hour = number(text, 11, 13);
@@ -55,12 +57,17 @@ record XsdDateTime(long second, int nano) implements Comparable<XsdDateTime> {
         int second = number(text, 17, 19);
         int fraction = fractionEnd(text);
         int offset = offset(text, fraction);
-        boolean possible =
-                month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60;
+        boolean possible = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year))
+                && hour < 24
+                && minute < 60
+                && second < 60;
         if (!possible || offset == Integer.MIN_VALUE) {
             return null;
         }
-        long days = LocalDate.of(number(text, 0, 4), month, day).toEpochDay();
+        long days = LocalDate.of(year, month, day).toEpochDay();
         return new XsdDateTime(((days * 24 + hour) * 60 + minute) * 60 + second - offset, nano(text, fraction));
     }
 
@@ -117,7 +124,7 @@ record XsdDateTime(long second, int nano) implements Comparable<XsdDateTime> {
                 && isDigit(text.charAt(at + 5));
         int hours = usual ? number(text, at + 1, at + 3) : 0;
         int minutes = usual ? number(text, at + 4, at + 6) : 0;
-        if (!usual || hours > 14 || minutes > 59) {
+        if (!usual || hours > 17 || minutes > 59) {
             return Integer.MIN_VALUE;
         }
         int seconds = (hours * 60 + minutes) * 60;

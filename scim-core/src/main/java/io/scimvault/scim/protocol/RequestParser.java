@@ -126,7 +126,7 @@ public final class RequestParser {
     }
 
     private ScimRequest.Search search(ResourceType type, Parameters parameters) {
-        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, filterOptions));
+        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, type, filterOptions));
         return new ScimRequest.Search(
                 type, filter, parameters.order(type), parameters.paging(pageLimits), parameters.projection(type));
     }

@@ -42,7 +42,8 @@ class FilterKeysTest {
                 "active   | active eq true | none",
                 "foo      | foo eq \"x\" | none",
                 "name     | name eq \"x\" | none",
-                "userName | emails[value eq \"alice\"] | none"
+                "userName | emails[value eq \"alice\"] | none",
+                "meta.created | meta.created eq \"2024-01-01T01:00:00+01:00\" | none"
             })
     void findsTheStringThatAnAttributeMustEqual(String attribute, String filter, String expected) {
         assertThat(FilterKeys.equalTo(FilterParser.parse(filter, FilterOptions.lenient()), TestTypes.USER, attribute))

@@ -1,7 +1,9 @@
 package io.scimvault.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
@@ -20,6 +22,26 @@ class FilterMatcherTest {
 
         assertThat(matches(LAB + " pr", resource)).isFalse();
         assertThat(matches(LAB + " eq null", resource)).isTrue();
+    }
+
+    @Test
+    void anElementOfSecretsAloneIsNone() {
+        JsonObject secret = JsonObject.of("secret", new JsonString("dog"));
+        Resource resource = new Resource(JsonObject.of(LAB, JsonObject.of("keys", JsonArray.of(secret))));
+
+        assertThat(matches("keys pr", resource)).isFalse();
+        assertThat(matches("keys[not (uses pr)]", resource)).isFalse();
+        assertThat(matches("keys[uses ne 1]", resource)).isFalse();
+    }
+
+    @Test
+    void aLetterThatOnlyLooksLikeAnSSpellsNoBoolean() {
+        FilterOptions options = FilterOptions.lenient();
+        Filter filter = Filters.attribute("active").eq("fal\u017fe");
+
+        assertThatThrownBy(() -> FilterMatcher.of(filter, TestTypes.USER, options))
+                .isInstanceOf(ScimException.class)
+                .hasMessage("The attribute active is of type boolean and cannot be compared with \"fal\u017fe\".");
     }
 
     @Test

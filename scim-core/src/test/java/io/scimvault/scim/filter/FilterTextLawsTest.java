@@ -20,7 +20,7 @@ class FilterTextLawsTest {
     @ValueSource(longs = {20_251})
     void parsingAPrintedTreeGivesTheTree(long seed) {
         RandomFilters random = new RandomFilters(seed);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             Filter filter = random.filter(1 + i % 5);
             assertThat(FilterParser.parse(filter.toString(), WIDE)).isEqualTo(filter);
             assertThat(FilterParser.parse(filter.toString(), WIDE_LENIENT)).isEqualTo(filter);
@@ -31,7 +31,7 @@ class FilterTextLawsTest {
     @ValueSource(longs = {20_252})
     void anyWayOfWritingATreeGivesTheTree(long seed) {
         RandomFilters random = new RandomFilters(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             Filter filter = random.filter(1 + i % 5);
             String text = random.write(filter);
             assertThat(FilterParser.parse(text, WIDE)).as(text).isEqualTo(filter);
@@ -78,7 +78,7 @@ class FilterTextLawsTest {
     @ValueSource(longs = {20_254})
     void parsingAPrintedPathGivesThePath(long seed) {
         RandomFilters random = new RandomFilters(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             PatchPath path = random.path();
             assertThat(FilterParser.parsePath(path.toString(), WIDE)).isEqualTo(path);
         }

@@ -1,7 +1,9 @@
 package io.scimvault.scim.filter;
 
+import static io.scimvault.scim.filter.Filters.and;
 import static io.scimvault.scim.filter.Filters.attribute;
 import static io.scimvault.scim.filter.Filters.not;
+import static io.scimvault.scim.filter.Filters.or;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -9,6 +11,7 @@ import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonNumber;
 import io.scimvault.scim.schema.AttributePath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,40 @@ class FiltersTest {
                         "a le \"x\"");
         assertThat(a.compare(CompareOperator.GT, JsonNumber.of(3))).hasToString("a gt 3");
         assertThat(a.compare(CompareOperator.EQ, JsonNull.NULL)).hasToString("a eq null");
+    }
+
+    @Test
+    void comparesWithNumbersTimesAndNull() {
+        Filters.Term a = attribute("a");
+        Instant time = Instant.parse("2024-02-29T12:00:00.000000001Z");
+        String written = "\"2024-02-29T12:00:00.000000001Z\"";
+
+        assertThat(List.of(a.eq(-3), a.ne(3), a.gt(3), a.ge(3), a.lt(3), a.le(Long.MAX_VALUE)))
+                .extracting(Filter::toString)
+                .containsExactly("a eq -3", "a ne 3", "a gt 3", "a ge 3", "a lt 3", "a le 9223372036854775807");
+        assertThat(List.of(a.eq(time), a.ne(time), a.gt(time), a.ge(time), a.lt(time), a.le(time)))
+                .extracting(Filter::toString)
+                .containsExactly(
+                        "a eq " + written,
+                        "a ne " + written,
+                        "a gt " + written,
+                        "a ge " + written,
+                        "a lt " + written,
+                        "a le " + written);
+        assertThat(List.of(a.eqNull(), a.neNull()))
+                .extracting(Filter::toString)
+                .containsExactly("a eq null", "a ne null");
+    }
+
+    @Test
+    void joinsManyTerms() {
+        Filter a = attribute("a").pr();
+        Filter b = attribute("b").pr();
+
+        assertThat(and(a, or(b, a, b), b)).hasToString("a pr and (b pr or a pr or b pr) and b pr");
+        assertThat(or(List.of(a, and(List.of(a, b))))).hasToString("a pr or a pr and b pr");
+        assertThatIllegalArgumentException().isThrownBy(() -> and(a)).withMessage("and, or: two terms at least");
+        assertThatIllegalArgumentException().isThrownBy(() -> or(List.of())).withMessage("and, or: two terms at least");
     }
 
     @Test

@@ -98,7 +98,7 @@ final class NaiveEvaluator implements Filter.Visitor<Boolean> {
     @Override
     public Boolean valuePath(Filter.ValuePath filter) {
         return values(holder, List.of("emails")).stream()
-                .filter(element -> !element.isUnassigned())
+                .filter(NaiveEvaluator::hasSomething)
                 .anyMatch(element -> filter.filter().accept(new NaiveEvaluator(EMAIL, element)));
     }
 
