@@ -1,0 +1,5 @@
+/** Apache Directory SCIMple behind the contract. */
+@NullMarked
+package io.scimvault.benchmarks.scimple;
+
+import org.jspecify.annotations.NullMarked;
