@@ -1,6 +1,8 @@
 package io.scimvault.scim.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -32,6 +34,11 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
     /** An array of the given elements, copied. */
     public static JsonArray of(List<? extends JsonValue> elements) {
         return elements.isEmpty() ? EMPTY : new JsonArray(List.copyOf(elements));
+    }
+
+    /** An array of elements that nobody else changes: they are not copied. */
+    static JsonArray owned(JsonValue[] elements) {
+        return elements.length == 0 ? EMPTY : new JsonArray(Collections.unmodifiableList(Arrays.asList(elements)));
     }
 
     /** An array of these elements, which remembers how to find them. */

@@ -1,7 +1,6 @@
 package io.scimvault.scim.json;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * A JSON number, kept exactly as it was written: {@code 1.0} and {@code 1} are equal as {@link #decimal()}, not as values.
@@ -9,16 +8,49 @@ import java.util.regex.Pattern;
  * @param text the number as JSON spells it (RFC 8259 §6)
  */
 public record JsonNumber(String text) implements JsonValue {
-
-    private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
     public JsonNumber {
-        if (!GRAMMAR.matcher(text).matches()) {
-            throw new NumberFormatException("not a JSON number: " + text);
+        int start = text.startsWith("-") ? 1 : 0;
+        int end = afterDigits(text, start);
+        if (end > start + 1 && text.charAt(start) == '0') {
+            throw notANumber(text);
         }
-        if (new BigDecimal(text).scale() == Integer.MIN_VALUE) { // which some JDKs refuse themselves, and some do not
+        if (end < text.length()) {
+            checkFractionAndExponent(text, end);
+        }
+    }
+
+    private static void checkFractionAndExponent(String text, int from) {
+        boolean fraction = text.charAt(from) == '.';
+        int mark = fraction ? afterDigits(text, from + 1) : from;
+        if (mark == text.length()) {
+            return;
+        }
+        int signed = mark + 1;
+        boolean sign = signed < text.length() && (text.charAt(signed) == '+' || text.charAt(signed) == '-');
+        if ((text.charAt(mark) | 0x20) != 'e' || afterDigits(text, sign ? signed + 1 : signed) < text.length()) {
+            throw notANumber(text);
+        }
+        int exponent = Integer.parseInt(text, signed, text.length(), 10);
+        long scale = (fraction ? mark - from - 1L : 0L) - exponent;
+        if (scale > Integer.MAX_VALUE || scale <= Integer.MIN_VALUE) {
             throw new NumberFormatException("an exponent out of range");
         }
+    }
+
+    /** The index after the digits that begin at an index, one at least. */
+    private static int afterDigits(String text, int from) {
+        int index = from;
+        while (index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9') {
+            index++;
+        }
+        if (index == from) {
+            throw notANumber(text);
+        }
+        return index;
+    }
+
+    private static NumberFormatException notANumber(String text) {
+        return new NumberFormatException("not a JSON number: " + text);
     }
 
     /** A whole number. */

@@ -1,7 +1,9 @@
 package io.scimvault.scim.json;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,22 +12,31 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object: members in the order they were added; the order does not count for equality. Names are compared exactly. */
 public final class JsonObject implements JsonValue {
     /** The object without members. */
-    public static final JsonObject EMPTY = new JsonObject(Map.of());
+    public static final JsonObject EMPTY = new JsonObject(MemberNames.NONE, new JsonValue[0]);
 
-    private final Map<String, JsonValue> members;
+    private final MemberNames names;
+    private final JsonValue[] values;
 
-    private JsonObject(Map<String, JsonValue> members) {
-        this.members = members;
+    /** As many names as values, which the caller leaves alone from now on. */
+    JsonObject(MemberNames names, JsonValue[] values) {
+        this.names = names;
+        this.values = values;
     }
 
     /** An object of the given members, copied in their order. */
     public static JsonObject of(Map<String, ? extends JsonValue> members) {
-        return members.isEmpty() ? EMPTY : new JsonObject(Collections.unmodifiableMap(new LinkedHashMap<>(members)));
+        MemberBuffer buffer = new MemberBuffer(members.size());
+        members.forEach(buffer::put);
+        return of(buffer);
+    }
+
+    private static JsonObject of(MemberBuffer members) {
+        return members.isEmpty() ? EMPTY : new JsonObject(members.names(), members.values());
     }
 
     /** An object with one member. */
     public static JsonObject of(String name, JsonValue value) {
-        return new JsonObject(Map.of(name, value));
+        return new JsonObject(new MemberNames(new String[] {name}), new JsonValue[] {value});
     }
 
     /** Starts an empty object. */
@@ -35,79 +46,114 @@ public final class JsonObject implements JsonValue {
 
     /** The members in order, unmodifiable. */
     public Map<String, JsonValue> members() {
-        return members;
+        return Collections.unmodifiableMap(new MemberView(names, values));
     }
 
     /** The member names in order. */
     public Set<String> names() {
-        return members.keySet();
+        return members().keySet();
     }
 
     public int size() {
-        return members.size();
+        return values.length;
     }
 
     public boolean isEmpty() {
-        return members.isEmpty();
+        return values.length == 0;
     }
 
     public boolean has(String name) {
-        return members.containsKey(name);
+        return names.indexOf(name) >= 0;
     }
 
     /** The member of this name, or null where there is none: the inner loops' access. */
     public @Nullable JsonValue member(String name) {
-        return members.get(name);
+        int position = names.indexOf(name);
+        return position < 0 ? null : values[position];
+    }
+
+    /** The name of the member at a position in the order. */
+    String nameAt(int position) {
+        return names.get(position);
+    }
+
+    /** The value of the member at a position in the order. */
+    JsonValue valueAt(int position) {
+        return values[position];
     }
 
     /** The member of this name. */
     public Optional<JsonValue> get(String name) {
-        return Optional.ofNullable(members.get(name));
+        return Optional.ofNullable(member(name));
     }
 
     /** The member of this name, if it is a string. */
     public Optional<String> string(String name) {
-        return members.get(name) instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
+        return member(name) instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
     }
 
     /** The member of this name, if it is a boolean. */
     public Optional<Boolean> bool(String name) {
-        return members.get(name) instanceof JsonBoolean bool ? Optional.of(bool.value()) : Optional.empty();
+        return member(name) instanceof JsonBoolean bool ? Optional.of(bool.value()) : Optional.empty();
     }
 
     /** The member of this name, if it is an object. */
     public Optional<JsonObject> object(String name) {
-        return members.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+        return member(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
     }
 
     /** The member of this name, if it is an array; the empty array otherwise. */
     public JsonArray array(String name) {
-        return members.get(name) instanceof JsonArray array ? array : JsonArray.EMPTY;
+        return member(name) instanceof JsonArray array ? array : JsonArray.EMPTY;
+    }
+
+    /** The names of the members that this or the other object has alone, or that differ: first ours, in their order. */
+    public List<String> differences(JsonObject other) {
+        List<String> differences = new ArrayList<>(4);
+        for (int i = 0; i < values.length; i++) {
+            String name = names.get(i);
+            JsonValue theirs = other.names.has(i, name) ? other.values[i] : other.member(name);
+            if (!values[i].equals(theirs)) {
+                differences.add(name);
+            }
+        }
+        for (int i = 0; i < other.values.length; i++) {
+            String name = other.names.get(i);
+            if (!names.has(i, name) && !has(name)) {
+                differences.add(name);
+            }
+        }
+        return differences;
     }
 
     /** This object with one member set: in its old place if the name is there, at the end otherwise. */
     public JsonObject with(String name, JsonValue value) {
-        if (value.equals(members.get(name))) {
+        int position = names.indexOf(name);
+        if (position >= 0 && value.equals(values[position])) {
             return this;
         }
-        Map<String, JsonValue> copy = new LinkedHashMap<>(members);
-        copy.put(name, value);
-        return new JsonObject(Collections.unmodifiableMap(copy));
+        JsonValue[] copy = Arrays.copyOf(values, position < 0 ? values.length + 1 : values.length);
+        copy[position < 0 ? values.length : position] = value;
+        return new JsonObject(position < 0 ? names.plus(name) : names, copy);
     }
 
     /** This object without one member. */
     public JsonObject without(String name) {
-        if (!members.containsKey(name)) {
+        int position = names.indexOf(name);
+        if (position < 0) {
             return this;
         }
-        Map<String, JsonValue> copy = new LinkedHashMap<>(members);
-        copy.remove(name);
-        return copy.isEmpty() ? EMPTY : new JsonObject(Collections.unmodifiableMap(copy));
+        if (values.length == 1) {
+            return EMPTY;
+        }
+        JsonValue[] copy = Arrays.copyOf(values, values.length - 1);
+        System.arraycopy(values, position + 1, copy, position, copy.length - position);
+        return new JsonObject(names.minus(position), copy);
     }
 
     @Override
     public boolean isUnassigned() {
-        return members.isEmpty();
+        return values.length == 0;
     }
 
     @Override
@@ -116,27 +162,41 @@ public final class JsonObject implements JsonValue {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof JsonObject object && members.equals(object.members);
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof JsonObject object && values.length == object.values.length && sameMembers(object));
+    }
+
+    private boolean sameMembers(JsonObject other) {
+        for (int i = 0; i < values.length; i++) {
+            String name = names.get(i);
+            int position = name.equals(other.names.get(i)) ? i : other.names.indexOf(name);
+            if (position < 0 || !values[i].equals(other.values[position])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return members.hashCode();
+        int hash = 0;
+        for (int i = 0; i < values.length; i++) {
+            hash += names.get(i).hashCode() ^ values[i].hashCode();
+        }
+        return hash;
     }
 
     @Override
     public void printTo(StringBuilder out) {
         out.append('{');
-        boolean first = true;
-        for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-            if (!first) {
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
                 out.append(',');
             }
-            first = false;
-            JsonString.printTo(out, member.getKey());
+            JsonString.printTo(out, names.get(i));
             out.append(':');
-            member.getValue().printTo(out);
+            values[i].printTo(out);
         }
         out.append('}');
     }
@@ -150,7 +210,7 @@ public final class JsonObject implements JsonValue {
 
     /** Collects members; each name once, the last value wins. */
     public static final class Builder {
-        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private final MemberBuffer members = new MemberBuffer(8);
 
         private Builder() {}
 

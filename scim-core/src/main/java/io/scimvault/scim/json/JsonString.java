@@ -1,8 +1,10 @@
 package io.scimvault.scim.json;
 
+import java.util.HexFormat;
+
 /** A JSON string. */
 public record JsonString(String value) implements JsonValue {
-    private static final String HEX = "0123456789abcdef";
+    private static final HexFormat HEX = HexFormat.of();
 
     @Override
     public String kind() {
@@ -17,31 +19,37 @@ public record JsonString(String value) implements JsonValue {
     /** Appends a string in quotes, with the escapes that RFC 8259 §7 demands, and half a surrogate pair as an escape: UTF-8 has none. */
     static void printTo(StringBuilder out, String value) {
         out.append('"');
+        int printed = 0;
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ' || isHalf(value, i)) {
-                        escape(out, c);
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (needsEscape(value, i)) {
+                out.append(value, printed, i).append(escape(value.charAt(i)));
+                printed = i + 1;
             }
+        }
+        if (printed == 0) {
+            out.append(value);
+        } else {
+            out.append(value, printed, value.length());
         }
         out.append('"');
     }
 
-    private static void escape(StringBuilder out, char c) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(HEX.charAt((c >> shift) & 15));
-        }
+    /** Whether the character at this index cannot stand in a JSON text in UTF-8 as it is. */
+    static boolean needsEscape(String value, int index) {
+        char c = value.charAt(index);
+        return c < ' ' || c == '"' || c == '\\' || (Character.isSurrogate(c) && isHalf(value, index));
+    }
+
+    /** The escape of a character that needs one. */
+    static String escape(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> "\\u" + HEX.toHexDigits(c);
+        };
     }
 
     /** Whether at this index stands a surrogate without its partner, which makes the text no Unicode. */

@@ -2,25 +2,14 @@ package io.scimvault.scim.json;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
-import io.scimvault.scim.error.ScimType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
@@ -35,15 +24,22 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonText {
     private final JsonLimits limits;
-    private final JsonFactory factory;
+    private final JsonFactory characters;
+    private final JsonFactory bytes;
 
     private JsonText(JsonLimits limits) {
         this.limits = limits;
-        this.factory = JsonFactory.builder()
+        this.characters = factory(limits, limits.nameLength());
+        // The parser of bytes measures a name in bytes: it is told a bound that no acceptable name exceeds.
+        this.bytes = factory(limits, (int) Math.min(8L * limits.nameLength(), Integer.MAX_VALUE - 8));
+    }
+
+    private static JsonFactory factory(JsonLimits limits, int nameLength) {
+        return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxStringLength(limits.stringLength())
-                        .maxNameLength(limits.nameLength())
+                        .maxNameLength(nameLength)
                         .maxNumberLength(limits.numberLength())
                         .build())
                 .build();
@@ -61,19 +57,34 @@ public final class JsonText {
 
     /** The compact text of a value in UTF-8. */
     public static byte[] printBytes(JsonValue value) {
-        return value.toString().getBytes(StandardCharsets.UTF_8);
+        return Utf8Text.of(value);
     }
 
     /** The tree of a text in UTF-8, and in no other encoding. */
     public JsonValue parse(byte[] text) {
         checkSize(text.length, "bytes");
-        // A decoder of our own: the library would guess UTF-16 and UTF-32 from the first bytes.
-        return parse(new InputStreamReader(
-                new ByteArrayInputStream(text),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        Utf8 form = Utf8.of(text);
+        if (form == Utf8.INVALID) {
+            throw Refusal.syntax("The body is not valid UTF-8.");
+        }
+        if (!hasEarlyZero(text)) {
+            try (JsonParser parser = bytes.createParser(ObjectReadContext.empty(), text)) {
+                return new TreeReader(parser, limits, form == Utf8.VALID_WITH_SURROGATE_ESCAPES).read();
+            } catch (JacksonException e) {
+                // It counts columns in bytes; the parser of characters refuses the text again and names the place.
+            }
+        }
+        return parse(new StringReader(new String(text, StandardCharsets.UTF_8)));
+    }
+
+    /** Whether the parser of bytes would take the text for UTF-16 or UTF-32, which here it never is. */
+    private static boolean hasEarlyZero(byte[] text) {
+        for (int i = 0; i < Math.min(4, text.length); i++) {
+            if (text[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The tree of a text. */
@@ -90,12 +101,10 @@ public final class JsonText {
     }
 
     private JsonValue parse(Reader text) {
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), withoutByteOrderMark(text))) {
-            return whole(parser);
+        try (JsonParser parser = characters.createParser(ObjectReadContext.empty(), withoutByteOrderMark(text))) {
+            return new TreeReader(parser, limits, true).read();
         } catch (JacksonException e) {
-            throw e.getCause() instanceof CharacterCodingException ? notUtf8() : notJson(e);
-        } catch (CharacterCodingException e) {
-            throw notUtf8();
+            throw notJson(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,97 +120,16 @@ public final class JsonText {
         return reader;
     }
 
-    private JsonValue whole(JsonParser parser) {
-        JsonToken first = parser.nextToken();
-        if (first == null) {
-            throw syntax("The body is empty; a JSON value was expected.");
-        }
-        JsonValue value = value(parser, first);
-        if (parser.nextToken() != null) {
-            throw syntax("There is text after the end of the JSON value.");
-        }
-        return value;
-    }
-
-    private JsonValue value(JsonParser parser, @Nullable JsonToken token) {
-        if (token == null) {
-            throw syntax("The JSON text ends in the middle of a value.");
-        }
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new JsonString(wellFormed(parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
-            case VALUE_TRUE -> JsonBoolean.TRUE;
-            case VALUE_FALSE -> JsonBoolean.FALSE;
-            case VALUE_NULL -> JsonNull.NULL;
-            default -> throw syntax("The body is not JSON.");
-        };
-    }
-
-    private JsonNumber number(String text) {
-        if (text.length() > limits.numberLength()) {
-            throw overLimit();
-        }
-        try {
-            return new JsonNumber(text);
-        } catch (NumberFormatException e) {
-            throw syntax("A number in the body has an exponent out of range.");
-        }
-    }
-
-    private JsonObject object(JsonParser parser) {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        String name;
-        while ((name = parser.nextName()) != null) {
-            if (members.put(wellFormed(name), value(parser, parser.nextToken())) != null) {
-                throw syntax("The member " + new JsonString(name) + " stands twice in an object.");
-            }
-        }
-        return JsonObject.of(members);
-    }
-
-    private JsonArray array(JsonParser parser) {
-        List<JsonValue> elements = new ArrayList<>();
-        JsonToken token;
-        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-            elements.add(value(parser, token));
-        }
-        return JsonArray.of(elements);
-    }
-
-    /** Refuses a surrogate without its partner: such text is no Unicode, and no two systems would keep it alike. */
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (JsonString.isHalf(text, i)) {
-                throw syntax("A string holds half of a surrogate pair; it is not valid Unicode.");
-            }
-        }
-        return text;
-    }
-
     /** Without the library's exception as cause: it quotes the text, and so a password that lacks its quotation marks. */
     private static ScimException notJson(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
-            return overLimit();
+            return Refusal.overLimit();
         }
         TokenStreamLocation place = e.getLocation();
-        return syntax(
+        return Refusal.syntax(
                 place == null
                         ? "The body is not acceptable JSON."
                         : "The body is not acceptable JSON at line " + place.getLineNr() + ", column "
                                 + place.getColumnNr() + ".");
-    }
-
-    private static ScimException notUtf8() {
-        return syntax("The body is not valid UTF-8.");
-    }
-
-    private static ScimException overLimit() {
-        return syntax("The body is nested too deep, or has a string, name or number that is too long.");
-    }
-
-    private static ScimException syntax(String detail) {
-        return new ScimException(ScimError.badRequest(ScimType.INVALID_SYNTAX, detail));
     }
 }

@@ -97,7 +97,7 @@ public final class KeyedElements {
      * @param identity which of the identities decides
      */
     public int[] find(int identity, JsonValue wanted) {
-        if (size <= SMALL) {
+        if (end <= SMALL) {
             return search(identities.get(identity), wanted);
         }
         SortedLongs index = indexes[identity];

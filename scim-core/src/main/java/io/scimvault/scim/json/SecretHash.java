@@ -13,25 +13,22 @@ public final class SecretHash {
 
     private SecretHash() {}
 
-    /** The hash of a text, on request of its form with ASCII letters in lower case: not negative. */
+    /** The hash of a text, on request of its form in {@link CaseFolding}: not negative. */
     public static int of(String text, boolean ignoringCase) {
+        return of(ignoringCase ? CaseFolding.fold(text) : text);
+    }
+
+    private static int of(String text) {
         long hash = text.length() + 1L;
         int at = 0;
         for (int end = text.length() - AT_ONCE; at <= end; at += AT_ONCE) {
-            long chars = unit(text, at, ignoringCase) << 32
-                    | unit(text, at + 1, ignoringCase) << 16
-                    | unit(text, at + 2, ignoringCase);
+            long chars = (long) text.charAt(at) << 32 | (long) text.charAt(at + 1) << 16 | text.charAt(at + 2);
             hash = times(hash, POINT) + chars;
         }
         for (; at < text.length(); at++) {
-            hash = times(hash, POINT) + unit(text, at, ignoringCase);
+            hash = times(hash, POINT) + text.charAt(at);
         }
         return (int) (times(hash, POINT) >>> 30);
-    }
-
-    private static long unit(String text, int at, boolean ignoringCase) {
-        char c = text.charAt(at);
-        return ignoringCase && c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
 
     /** The product modulo 2<sup>61</sup> - 1, of a number below 2<sup>62</sup> and one below the modulus. */

@@ -1,5 +1,6 @@
 package io.scimvault.scim.protocol;
 
+import io.scimvault.scim.json.CaseFolding;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonBoolean;
 import io.scimvault.scim.json.JsonNumber;

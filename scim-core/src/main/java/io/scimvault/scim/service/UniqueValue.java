@@ -1,10 +1,10 @@
 package io.scimvault.scim.service;
 
+import io.scimvault.scim.json.CaseFolding;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
-import io.scimvault.scim.protocol.CaseFolding;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.ResourceType;

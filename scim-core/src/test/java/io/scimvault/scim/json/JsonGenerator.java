@@ -61,7 +61,7 @@ public final class JsonGenerator {
 
     public JsonObject object(int depth) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        for (int i = random.nextInt(5); i > 0; i--) {
+        for (int i = random.nextInt(depth < 2 && random.nextInt(50) == 0 ? 50 : 5); i > 0; i--) {
             members.put(string(), value(depth - 1));
         }
         return JsonObject.of(members);
@@ -76,9 +76,12 @@ public final class JsonGenerator {
     }
 
     private JsonNumber number() {
-        return random.nextBoolean()
-                ? new JsonNumber(NUMBERS.get(random.nextInt(NUMBERS.size())))
-                : JsonNumber.of(random.nextLong());
+        return switch (random.nextInt(4)) {
+            case 0 -> new JsonNumber(NUMBERS.get(random.nextInt(NUMBERS.size())));
+            case 1 -> JsonNumber.of(random.nextInt(200) - 100);
+            case 2 -> JsonNumber.of(random.nextLong());
+            default -> new JsonNumber(random.nextLong() + "." + random.nextInt(1000) + "e" + random.nextInt());
+        };
     }
 
     private String string() {
