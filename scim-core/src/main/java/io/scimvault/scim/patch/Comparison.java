@@ -53,16 +53,8 @@ final class Comparison {
     }
 
     private void members(JsonObject was, JsonObject is, Difference difference) {
-        for (Map.Entry<String, JsonValue> member : was.members().entrySet()) {
-            JsonValue now = is.member(member.getKey());
-            if (!member.getValue().equals(now)) {
-                difference.of(member.getKey(), member.getValue(), now);
-            }
-        }
-        for (Map.Entry<String, JsonValue> member : is.members().entrySet()) {
-            if (!was.has(member.getKey())) {
-                difference.of(member.getKey(), null, member.getValue());
-            }
+        for (String name : was.differences(is)) {
+            difference.of(name, was.member(name), is.member(name));
         }
     }
 
@@ -112,15 +104,23 @@ final class Comparison {
 
     /** The values of some elements that none of others has. */
     private static Set<String> without(List<JsonValue> some, List<JsonValue> others, ElementIdentity identity) {
-        List<JsonValue> found = new ArrayList<>(2);
-        Set<String> values = new LinkedHashSet<>(4);
+        List<JsonValue> found = List.of();
         for (JsonValue element : some) {
             if (!holds(others, element, identity) && !holds(found, element, identity)) {
+                found = found.isEmpty() ? new ArrayList<>(2) : found;
                 found.add(element);
-                identity.value(element).ifPresent(value -> values.add(text(value)));
             }
         }
-        return values;
+        return texts(found, identity);
+    }
+
+    private static Set<String> texts(List<JsonValue> elements, ElementIdentity identity) {
+        if (elements.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        elements.forEach(element -> identity.value(element).ifPresent(value -> texts.add(text(value))));
+        return texts;
     }
 
     private static boolean holds(List<JsonValue> elements, JsonValue wanted, ElementIdentity identity) {

@@ -4,14 +4,14 @@ import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
+import io.scimvault.scim.validation.ElementIdentity;
 import io.scimvault.scim.validation.GivenPart;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValueReader;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the sub-attributes of one complex value. */
@@ -51,7 +51,7 @@ final class ComplexEdit {
             return current;
         }
         return command.adds() && read.value() instanceof JsonArray more
-                ? with(current, sub, union(current.array(sub.name()), more))
+                ? with(current, sub, union(sub, current.array(sub.name()), more))
                 : with(current, sub, read.value());
     }
 
@@ -80,9 +80,11 @@ final class ComplexEdit {
         return result;
     }
 
-    private static JsonArray union(JsonArray current, JsonArray more) {
-        Set<JsonValue> all = new LinkedHashSet<>(current.elements());
-        all.addAll(more.elements());
-        return JsonArray.of(List.copyOf(all));
+    private static JsonArray union(Attribute sub, JsonArray current, JsonArray more) {
+        KeyedElements all = current.keyed(ElementIdentity.of(sub).keys());
+        for (JsonValue element : more) {
+            all = all.find(0, element).length == 0 ? all.plus(element) : all;
+        }
+        return JsonArray.of(all);
     }
 }

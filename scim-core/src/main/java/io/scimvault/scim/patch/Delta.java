@@ -15,8 +15,12 @@ public record Delta(Set<String> added, Set<String> removed) {
     public static final Delta NONE = new Delta(Set.of(), Set.of());
 
     public Delta {
-        added = Collections.unmodifiableSet(new LinkedHashSet<>(added));
-        removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
+        added = copy(added);
+        removed = copy(removed);
+    }
+
+    private static Set<String> copy(Set<String> values) {
+        return values.size() < 2 ? Set.copyOf(values) : Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
     public boolean isEmpty() {

@@ -89,7 +89,7 @@ final class Draft {
                 return open.elements();
             }
         }
-        Elements elements = new Elements(attribute, value(path.extension(), attribute.name()));
+        Elements elements = new Elements(attribute, value(path.extension(), attribute.name()), budget);
         opened.add(new Open(path.extension(), attribute, elements));
         return elements;
     }

@@ -33,7 +33,7 @@ final class ElementFilter {
 
     /** The elements that match; looked up where the filter names them by {@code value}. */
     int[] select(Elements elements, Budget budget) {
-        List<JsonValue> values = values(filter);
+        List<JsonValue> values = elements.identity().isFoundByText() ? values(filter) : null;
         int[] candidates = values == null ? elements.all() : withValues(values, elements);
         budget.spend((long) candidates.length * terms(filter));
         int count = 0;

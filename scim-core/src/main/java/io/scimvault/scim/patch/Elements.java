@@ -33,15 +33,17 @@ final class Elements {
     /** Slots that may hold what another one holds, too. */
     private final TreeSet<Integer> unsure = new TreeSet<>();
     /** Slots of which it is known that no other one holds their {@code value}. */
-    private final Set<Integer> alone = new HashSet<>();
+    private final Set<Integer> alone = new HashSet<>(2);
 
     private KeyedElements now;
     private @Nullable JsonValue value;
-    private int newlyPrimary;
-    private int lastPrimary;
+    private final Budget budget;
+    private final TreeSet<Integer> madePrimary = new TreeSet<>();
+    private @Nullable Set<Integer> primaries;
 
-    Elements(Attribute attribute, JsonValue original) {
+    Elements(Attribute attribute, JsonValue original, Budget budget) {
         this.attribute = attribute;
+        this.budget = budget;
         this.identity = ElementIdentity.of(attribute);
         this.hasPrimary = attribute.subAttributes().find("primary") != null;
         this.original = original;
@@ -88,16 +90,23 @@ final class Elements {
         return found;
     }
 
-    /** The slot of the element that this one would double, or -1. */
+    /** The slot of the element that this one would double, or -1: one that is equal to it, if there is one. */
     int same(JsonValue element) {
         if (!identity.isTyped(element)) {
-            return first(now.find(BY_VALUE, element));
+            return best(now.find(BY_VALUE, element), element);
         }
-        int typed = first(now.find(BY_TYPE, element));
-        return typed >= 0 ? typed : first(now.find(BY_TYPE, identity.untyped(element)));
+        int typed = best(now.find(BY_TYPE, element), element);
+        boolean hasValue = identity.value(element).isPresent();
+        return typed >= 0 || !hasValue ? typed : best(now.find(BY_TYPE, identity.untyped(element)), element);
     }
 
-    private static int first(int[] slots) {
+    private int best(int[] slots, JsonValue element) {
+        budget.spend(slots.length);
+        for (int slot : slots) {
+            if (get(slot).equals(element)) {
+                return slot;
+            }
+        }
         return slots.length == 0 ? -1 : slots[0];
     }
 
@@ -107,7 +116,7 @@ final class Elements {
         now = now.plus(element);
         value = null;
         touched.add(slot);
-        note(slot, JsonNull.NULL, element);
+        note(slot, element);
         if (!identity.hasType()) {
             alone.add(slot);
         }
@@ -123,13 +132,17 @@ final class Elements {
     /** Puts another value in an element's place; an unassigned one removes it. */
     void set(int slot, JsonValue element) {
         JsonValue old = now.get(slot);
-        if (old == null || old.equals(element)) {
+        if (old == null) {
+            return;
+        }
+        if (old.equals(element)) {
+            note(slot, element);
             return;
         }
         now = now.with(slot, element.isUnassigned() ? null : element);
         value = null;
         touched.add(slot);
-        note(slot, old, element);
+        note(slot, element);
         if (!element.isUnassigned()) {
             alone.remove(slot);
             unsure.add(slot);
@@ -146,29 +159,50 @@ final class Elements {
         }
     }
 
-    private void note(int slot, JsonValue old, JsonValue element) {
-        if (isPrimary(element) && !isPrimary(old)) {
-            newlyPrimary++;
-            lastPrimary = newlyPrimary == 1 ? slot : Math.max(lastPrimary, slot);
+    private void note(int slot, JsonValue element) {
+        if (isPrimary(element)) {
+            madePrimary.add(slot);
+        } else if (!madePrimary.isEmpty()) {
+            madePrimary.remove(slot);
+        }
+        if (primaries != null && isPrimary(element)) {
+            primaries.add(slot);
         }
     }
 
-    /** How many elements have become the primary one since this was last settled. */
-    int newlyPrimary() {
-        return newlyPrimary;
+    /** How many elements a request has made the primary one since this was last settled. */
+    int madePrimary() {
+        return madePrimary.size();
     }
 
-    /** Leaves the last element that became the primary one as the only one (RFC 7644 §3.5.2). */
+    /** Leaves the last element that was made the primary one as the only one (RFC 7644 §3.5.2). */
     void settlePrimary() {
-        if (newlyPrimary == 0) {
+        if (madePrimary.isEmpty()) {
             return;
         }
-        newlyPrimary = 0;
-        for (int slot : all()) {
-            if (slot != lastPrimary && isPrimary(get(slot)) && get(slot) instanceof JsonObject element) {
+        int last = madePrimary.last();
+        for (int slot : primaries()) {
+            if (slot != last && isPrimary(get(slot)) && get(slot) instanceof JsonObject element) {
                 set(slot, element.with("primary", JsonBoolean.FALSE));
             }
         }
+        madePrimary.clear();
+        primaries = new TreeSet<>(Set.of(last));
+    }
+
+    /** The slots of all elements that may be primary ones. */
+    private Set<Integer> primaries() {
+        Set<Integer> known = primaries;
+        if (known == null) {
+            budget.spend(size());
+            known = new TreeSet<>();
+            for (int slot : all()) {
+                if (isPrimary(get(slot))) {
+                    known.add(slot);
+                }
+            }
+        }
+        return known;
     }
 
     /**

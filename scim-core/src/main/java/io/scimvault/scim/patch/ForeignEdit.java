@@ -4,23 +4,25 @@ import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.CanonicalForm;
 import io.scimvault.scim.validation.ElementKey;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Changes the objects under URNs that no schema has: their members are whatever the client says they are. */
 final class ForeignEdit {
+    /** What a member costs that is copied, in comparisons. */
+    private static final long COPYING = 10;
+
     private final ResourceType type;
     private final Draft draft;
+    private final Map<String, Open> opened = new LinkedHashMap<>(2);
 
     ForeignEdit(ResourceType type, Draft draft) {
         this.type = type;
@@ -57,7 +59,7 @@ final class ForeignEdit {
         if (command.value() instanceof JsonObject members) {
             edit(urn, command, members);
         } else if (!command.hasValue() && !command.adds()) {
-            put(urn, JsonNull.NULL);
+            close(urn);
         }
     }
 
@@ -71,24 +73,56 @@ final class ForeignEdit {
     }
 
     private void edit(String urn, Command command, JsonObject members) {
-        JsonValue current = draft.value(Optional.empty(), urn);
-        put(urn, merged(current, command, members));
+        Open open = opened.get(urn);
+        if (open == null) {
+            open = open(draft.value(Optional.empty(), urn));
+            opened.put(urn, open);
+        }
+        merge(open, command, members);
+        if (open.tree().isEmpty()) {
+            close(urn);
+        } else if (draft.value(Optional.empty(), urn).isUnassigned()) {
+            put(urn, JsonObject.of(open.tree()));
+        }
     }
 
-    /** The object that is there, with what is asked done to each of the members. */
-    private JsonObject merged(JsonValue current, Command command, JsonObject members) {
-        Map<String, JsonValue> tree = new LinkedHashMap<>();
-        Map<String, String> spellings = new HashMap<>();
+    private void close(String urn) {
+        opened.remove(urn);
+        put(urn, JsonNull.NULL);
+    }
+
+    /** Puts the objects that are being changed into the draft. */
+    void flush() {
+        opened.forEach((urn, open) -> put(urn, JsonObject.of(open.tree())));
+    }
+
+    /** An object while it is changed, with its own spelling of each name. */
+    private record Open(Map<String, JsonValue> tree, Map<String, String> spellings) {}
+
+    private Open open(JsonValue current) {
+        Open open = new Open(new LinkedHashMap<>(), new HashMap<>());
         if (current instanceof JsonObject object) {
-            draft.budget().spend(object.size());
-            tree.putAll(object.members());
-            object.names().forEach(name -> spellings.put(AttributeName.fold(name), name));
+            draft.budget().spend(COPYING * object.size());
+            object.members().forEach((name, value) -> {
+                open.tree().put(name, value);
+                open.spellings().put(AttributeName.fold(name), name);
+            });
         }
+        return open;
+    }
+
+    /** Does what is asked to each of the members. */
+    private void merge(Open open, Command command, JsonObject members) {
         members.members().forEach((name, value) -> {
-            String own = spellings.computeIfAbsent(AttributeName.fold(name), absent -> name);
-            edit(tree, own, command.member(value));
+            String own = open.spellings().computeIfAbsent(AttributeName.fold(name), absent -> name);
+            edit(open.tree(), own, command.member(value));
         });
-        return JsonObject.of(tree);
+    }
+
+    private JsonObject merged(JsonObject current, Command command, JsonObject members) {
+        Open open = open(current);
+        merge(open, command, members);
+        return JsonObject.of(open.tree());
     }
 
     private void edit(Map<String, JsonValue> tree, String name, Command command) {
@@ -100,8 +134,8 @@ final class ForeignEdit {
             }
             return;
         }
-        if (current instanceof JsonObject && command.value() instanceof JsonObject parts) {
-            Replacement.put(tree, name, merged(current, command, parts));
+        if (current instanceof JsonObject object && command.value() instanceof JsonObject parts) {
+            Replacement.put(tree, name, merged(object, command, parts));
             return;
         }
         JsonValue value = CanonicalForm.strip(command.value());
@@ -114,14 +148,10 @@ final class ForeignEdit {
 
     /** An array is as much as several values can look like without a schema: what is added to it joins what is there. */
     private JsonArray joined(JsonArray current, JsonValue value) {
-        List<JsonValue> all = new ArrayList<>(current.elements());
-        Set<String> there = new HashSet<>();
-        all.forEach(element -> there.add(ElementKey.wholeKey(element)));
-        draft.budget().spend(all.size());
-        List<JsonValue> added = value instanceof JsonArray several ? several.elements() : List.of(value);
-        added.stream()
-                .filter(element -> there.add(ElementKey.wholeKey(element)))
-                .forEach(all::add);
+        KeyedElements all = current.keyed(List.of(ElementKey.WHOLE));
+        for (JsonValue element : value instanceof JsonArray several ? several.elements() : List.of(value)) {
+            all = all.find(0, element).length == 0 ? all.plus(element) : all;
+        }
         return JsonArray.of(all);
     }
 

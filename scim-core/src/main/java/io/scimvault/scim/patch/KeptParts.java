@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** What a value that replaces another one does not replace: what only the server writes, and what cannot change. */
 final class KeptParts {
+    private static final int FEW = 16;
+
     private KeptParts() {}
 
     /** The new value of an attribute with the kept parts of the old one. */
@@ -35,10 +37,22 @@ final class KeptParts {
         if (one.equals(other)) {
             return true;
         }
+        if (one.size() <= FEW) {
+            return areIn(other, new ArrayList<>(one.elements()));
+        }
         Map<String, Integer> count = new HashMap<>();
         one.forEach(element -> count.merge(ElementKey.wholeKey(element), 1, Integer::sum));
         other.forEach(element -> count.merge(ElementKey.wholeKey(element), -1, Integer::sum));
         return count.values().stream().allMatch(left -> left == 0);
+    }
+
+    private static boolean areIn(JsonArray elements, List<JsonValue> others) {
+        for (JsonValue element : elements) {
+            if (!others.remove(element)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Sub-attributes that hang on a {@code value} are kept only where that is the same. */

@@ -36,6 +36,7 @@ final class PatchRun {
 
     /** The resource as it is now. */
     Resource resource() {
+        foreign.flush();
         return draft.resource();
     }
 
@@ -96,7 +97,8 @@ final class PatchRun {
                 && path.valueFilter().isEmpty()
                 && foreign.apply(path.attribute().toString(), command);
         if (!done && !options.allows(Tolerance.UNKNOWN_PATHS)) {
-            throw refusal(ScimType.INVALID_PATH, "\"" + path.attribute() + "\" is not a known attribute.");
+            String name = path.attribute() + path.sub().map(sub -> "." + sub).orElse("");
+            throw refusal(ScimType.INVALID_PATH, "\"" + name + "\" is not a known attribute.");
         }
     }
 

@@ -45,7 +45,8 @@ final class TargetEdit {
                 edit.sub(command, sub);
             }
         } else if (attribute.isComplex()) {
-            Elements single = new Elements(attribute, draft.value(target.extension(), attribute.name()));
+            Elements single =
+                    new Elements(attribute, draft.value(target.extension(), attribute.name()), draft.budget());
             inElements(single, command, filter);
             draft.put(target.extension(), attribute.name(), single.value());
         } else {
@@ -105,12 +106,9 @@ final class TargetEdit {
 
     private void settlePrimary(Elements elements) {
         boolean lastWins = options.values().allows(ValidationOptions.Tolerance.LAST_PRIMARY_WINS);
-        if (elements.newlyPrimary() > 1 && !lastWins && reader.issues().isEmpty()) {
+        if (elements.madePrimary() > 1 && !lastWins && reader.issues().isEmpty()) {
             reader.refuse(path, ScimType.INVALID_VALUE, "has more than one primary value");
         }
-        if (elements.newlyPrimary() > 0) {
-            draft.budget().spend(elements.size());
-            elements.settlePrimary();
-        }
+        elements.settlePrimary();
     }
 }

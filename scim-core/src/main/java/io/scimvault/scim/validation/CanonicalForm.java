@@ -31,15 +31,15 @@ public final class CanonicalForm {
                 urns.add(extension.schema().id());
             }
         }
-        boolean complete = true;
-        for (Map.Entry<String, JsonValue> member : members.members().entrySet()) {
-            boolean assigned = isAssigned(member.getValue());
-            complete &= assigned;
-            if (assigned && isForeign(type, member.getKey())) {
-                urns.add(member.getKey());
+        List<String> unassigned = new ArrayList<>(0);
+        members.members().forEach((name, value) -> {
+            if (!isAssigned(value)) {
+                unassigned.add(name);
+            } else if (isForeign(type, name)) {
+                urns.add(name);
             }
-        }
-        return complete && hasFirst(members, urns) ? new Resource(members) : assembled(members, urns);
+        });
+        return unassigned.isEmpty() && hasFirst(members, urns) ? new Resource(members) : assembled(members, urns);
     }
 
     private static Resource assembled(JsonObject members, List<String> urns) {
@@ -74,6 +74,7 @@ public final class CanonicalForm {
     /** Whether a top-level name is a URN that is neither the resource type's schema nor one of its extensions. */
     public static boolean isForeign(ResourceType type, String name) {
         return name.length() > URN.length()
+                && name.charAt(URN.length() - 1) == ':'
                 && name.regionMatches(true, 0, URN, 0, URN.length())
                 && !type.schema().isCalled(name)
                 && type.extension(name).isEmpty();

@@ -1,11 +1,11 @@
 package io.scimvault.scim.validation;
 
+import io.scimvault.scim.json.CaseFolding;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
-import io.scimvault.scim.schema.AttributeName;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElementIdentity {
     private final boolean simple;
+    private final boolean foundByText;
     private final @Nullable Attribute value;
     private final @Nullable Attribute type;
     private final ElementKey byValue;
@@ -29,6 +30,7 @@ public final class ElementIdentity {
         this.value = attribute.subAttributes().find("value");
         this.type = attribute.subAttributes().find("type");
         Attribute compared = value == null ? attribute : value;
+        this.foundByText = compared.type().isText() && compared.type() != Attribute.Type.DATE_TIME;
         this.byValue = new ElementKey(
                 value == null ? "" : value.name(), simple || value != null, !compared.caseExact(), "", false);
         this.byValueAndType = hasType() && type != null ? byValue.with(type.name(), !type.caseExact()) : byValue;
@@ -92,6 +94,11 @@ public final class ElementIdentity {
         return "v" + folded(ownValue, byValue.foldsValue());
     }
 
+    /** Whether a string that is compared with the {@code value} is compared as a text, as these keys do. */
+    public boolean isFoundByText() {
+        return foundByText;
+    }
+
     /** Whether a {@code type} may tell elements of the same {@code value} from each other. */
     public boolean hasType() {
         return type != null && !valueDecides();
@@ -129,6 +136,6 @@ public final class ElementIdentity {
         if (!(value instanceof JsonString string)) {
             return value.toString();
         }
-        return "\"" + (folds ? AttributeName.fold(string.value()) : string.value());
+        return "\"" + (folds ? CaseFolding.fold(string.value()) : string.value());
     }
 }

@@ -1,12 +1,12 @@
 package io.scimvault.scim.validation;
 
+import io.scimvault.scim.json.CaseFolding;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.json.SecretHash;
-import io.scimvault.scim.schema.AttributeName;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ElementKey(String value, boolean hasValue, boolean foldsValue, String type, boolean foldsType)
         implements KeyedElements.Identity {
+
+    /** What tells elements apart that are alike only if all they hold is. */
+    public static final ElementKey WHOLE = new ElementKey("", false, false, "", false);
 
     ElementKey with(String ofType, boolean folds) {
         return new ElementKey(value, hasValue, foldsValue, ofType, folds);
@@ -57,10 +60,9 @@ public record ElementKey(String value, boolean hasValue, boolean foldsValue, Str
 
     private static boolean same(@Nullable JsonValue one, @Nullable JsonValue other, boolean folds) {
         if (one instanceof JsonString text && other instanceof JsonString otherText) {
-            return text.value().equals(otherText.value())
-                    || (folds
-                            && text.value().length() == otherText.value().length()
-                            && AttributeName.fold(text.value()).equals(AttributeName.fold(otherText.value())));
+            return folds
+                    ? CaseFolding.same(text.value(), otherText.value())
+                    : text.value().equals(otherText.value());
         }
         return one == null ? other == null : one.equals(other);
     }

@@ -8,9 +8,11 @@ import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.schema.ResourceType;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,91 +22,94 @@ import org.jspecify.annotations.Nullable;
  * which follows from the rest.
  */
 final class RequiredAttributes {
-    private RequiredAttributes() {}
+    private final ResourceType type;
+    private final Set<String> missing = new LinkedHashSet<>(2);
+    /** How many values have a required attribute. */
+    private final Map<String, Integer> there = new HashMap<>(2);
 
-    /** Their paths. */
+    private RequiredAttributes(ResourceType type) {
+        this.type = type;
+    }
+
+    /** The paths of those that a resource lacks. */
     static Set<String> missing(ResourceType type, Resource resource) {
-        Set<String> missing = new LinkedHashSet<>();
-        collect(type.schema().attributes(), resource.tree(), "", missing);
-        collect(type.common(), resource.tree(), "", missing);
-        missing.remove("schemas");
+        RequiredAttributes required = new RequiredAttributes(type);
+        required.members(type.schema().attributes(), resource.tree(), "");
+        required.members(type.common(), resource.tree(), "");
         for (ResourceType.Extension extension : type.extensions()) {
-            String urn = extension.schema().id();
-            if (resource.tree().member(urn) instanceof JsonObject tree) {
-                collect(extension.schema().attributes(), tree, urn + ":", missing);
-            } else if (extension.required()) {
-                missing.add(urn);
+            required.extension(
+                    extension, resource.tree().member(extension.schema().id()));
+        }
+        required.missing.remove("schemas");
+        return required.missing;
+    }
+
+    /** The paths of those that are missing after a change of these members and were not before, and whether each was taken away. */
+    static Map<String, Boolean> newlyMissing(ResourceType type, Resource before, Resource after, List<String> changed) {
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        RequiredAttributes was = new RequiredAttributes(type);
+        RequiredAttributes is = new RequiredAttributes(type);
+        for (String name : changed) {
+            was.top(name, before.tree().member(name));
+            is.top(name, after.tree().member(name));
+        }
+        Map<String, Boolean> newly = new LinkedHashMap<>(2);
+        for (String path : is.missing) {
+            if (!was.missing.contains(path) && !path.equals("schemas")) {
+                newly.put(path, was.there.getOrDefault(path, 0) > is.there.getOrDefault(path, 0));
             }
         }
-        return missing;
+        return newly;
     }
 
-    /** The paths that are missing after a change, and were not before. */
-    static Set<String> newlyMissing(ResourceType type, Resource before, Resource after) {
-        Set<String> missing = new LinkedHashSet<>();
-        Set<String> wasMissing = new LinkedHashSet<>();
-        for (String name : changed(before.tree(), after.tree())) {
-            Optional<Attribute> attribute = type.attribute(name);
-            JsonValue old = before.tree().member(name);
-            JsonValue now = after.tree().member(name);
-            if (attribute.isPresent()) {
-                collect(attribute.get(), now, "", missing);
-                collect(attribute.get(), old, "", wasMissing);
-            } else {
-                extension(type, name, now, missing);
-                extension(type, name, old, wasMissing);
-            }
-        }
-        missing.removeAll(wasMissing);
-        missing.remove("schemas");
-        return missing;
-    }
-
-    private static List<String> changed(JsonObject before, JsonObject after) {
-        List<String> names = new ArrayList<>(4);
-        before.members().forEach((name, old) -> {
-            if (!old.equals(after.member(name))) {
-                names.add(name);
-            }
-        });
-        after.names().forEach(name -> {
-            if (!before.has(name)) {
-                names.add(name);
-            }
-        });
-        return names;
-    }
-
-    private static void extension(ResourceType type, String urn, @Nullable JsonValue value, Set<String> missing) {
+    private void top(String name, @Nullable JsonValue value) {
         for (ResourceType.Extension extension : type.extensions()) {
-            if (!extension.schema().isCalled(urn)) {
-                continue;
+            if (extension.schema().isCalled(name)) {
+                extension(extension, value);
+                return;
             }
-            if (value instanceof JsonObject tree) {
-                collect(extension.schema().attributes(), tree, urn + ":", missing);
-            } else if (extension.required()) {
-                missing.add(urn);
-            }
+        }
+        Optional<Attribute> attribute = type.attribute(name);
+        if (attribute.isPresent()) {
+            member(attribute.get(), value, "");
         }
     }
 
-    private static void collect(Attribute.Table attributes, JsonObject tree, String prefix, Set<String> missing) {
+    private void extension(ResourceType.Extension extension, @Nullable JsonValue value) {
+        String urn = extension.schema().id();
+        if (value instanceof JsonObject tree) {
+            there.merge(urn, 1, Integer::sum);
+            members(extension.schema().attributes(), tree, urn + ":");
+        } else if (extension.required()) {
+            missing.add(urn);
+        }
+    }
+
+    private void members(Attribute.Table attributes, JsonObject tree, String prefix) {
         for (Attribute attribute : attributes.all()) {
-            collect(attribute, tree.member(attribute.name()), prefix, missing);
+            member(attribute, tree.member(attribute.name()), prefix);
         }
     }
 
-    private static void collect(Attribute attribute, @Nullable JsonValue value, String prefix, Set<String> missing) {
+    private void member(Attribute attribute, @Nullable JsonValue value, String prefix) {
+        boolean asked = attribute.required() && attribute.mutability() != Mutability.READ_ONLY;
         if (isBlank(value)) {
-            if (attribute.required() && attribute.mutability() != Mutability.READ_ONLY) {
+            if (asked) {
                 missing.add(prefix + attribute.name());
             }
-        } else if (value != null && requiresSubs(attribute)) {
+            return;
+        }
+        if (asked) {
+            there.merge(prefix + attribute.name(), 1, Integer::sum);
+        }
+        if (value != null && requiresSubs(attribute)) {
             String path = prefix + attribute.name() + ".";
             List<JsonValue> elements = value instanceof JsonArray array ? array.elements() : List.of(value);
             for (JsonValue element : elements) {
                 if (element instanceof JsonObject object) {
-                    collect(attribute.subAttributes(), object, path, missing);
+                    members(attribute.subAttributes(), object, path);
                 }
             }
         }

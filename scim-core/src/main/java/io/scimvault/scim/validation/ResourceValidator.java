@@ -10,6 +10,7 @@ import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +34,12 @@ public final class ResourceValidator {
      */
     public static List<Issue> checkMutability(ResourceType type, Resource before, Resource after) {
         ResourceValidator validator = new ResourceValidator();
-        for (Map.Entry<String, JsonValue> member : before.tree().members().entrySet()) {
-            JsonValue now = after.tree().member(member.getKey());
-            if (!member.getValue().equals(now)) {
-                validator.compareTop(type, member.getKey(), member.getValue(), now);
-            }
+        List<String> changed = before.tree().differences(after.tree());
+        for (String name : changed) {
+            validator.compareTop(
+                    type, name, before.tree().member(name), after.tree().member(name));
         }
-        RequiredAttributes.newlyMissing(type, before, after)
-                .forEach(path -> validator.add(path, "is required and cannot be removed"));
+        RequiredAttributes.newlyMissing(type, before, after, changed).forEach(validator::addMissing);
         return List.copyOf(validator.issues);
     }
 
@@ -51,30 +50,41 @@ public final class ResourceValidator {
                 .toList();
     }
 
-    private void compareTop(ResourceType type, String name, JsonValue old, @Nullable JsonValue now) {
-        Optional<Attribute> attribute = type.attribute(name);
-        if (attribute.isPresent()) {
-            compare(attribute.get(), old, now, attribute.get().name());
-        } else if (old instanceof JsonObject object) {
-            JsonObject other = now instanceof JsonObject present ? present : JsonObject.EMPTY;
-            type.extension(name)
-                    .ifPresent(schema -> compareObjects(schema.attributes(), object, other, schema.id() + ":"));
+    private void compareTop(ResourceType type, String name, @Nullable JsonValue old, @Nullable JsonValue now) {
+        if (old == null) {
+            return;
+        }
+        Optional<Schema> extension = type.extension(name);
+        if (extension.isPresent()) {
+            Attribute.Table attributes = extension.get().attributes();
+            compareObjects(attributes, object(old), object(now), extension.get().id() + ":");
+        } else {
+            Optional<Attribute> attribute = type.attribute(name);
+            if (attribute.isPresent()) {
+                compare(attribute.get(), old, now, attribute.get().name());
+            }
         }
     }
 
+    private static JsonObject object(@Nullable JsonValue value) {
+        return value instanceof JsonObject object ? object : JsonObject.EMPTY;
+    }
+
     private void compareObjects(Attribute.Table attributes, JsonObject before, JsonObject after, String prefix) {
-        for (Map.Entry<String, JsonValue> member : before.members().entrySet()) {
-            JsonValue now = after.member(member.getKey());
-            Attribute attribute = member.getValue().equals(now) ? null : attributes.find(member.getKey());
-            if (attribute != null) {
-                compare(attribute, member.getValue(), now, prefix + attribute.name());
+        for (String name : before.differences(after)) {
+            JsonValue old = before.member(name);
+            Attribute attribute = attributes.find(name);
+            if (old != null && attribute != null) {
+                compare(attribute, old, after.member(name), prefix + attribute.name());
             }
         }
     }
 
     private void compare(Attribute attribute, JsonValue old, @Nullable JsonValue now, String path) {
         if (attribute.mutability() == Mutability.IMMUTABLE) {
-            addImmutable(path);
+            add(
+                    path,
+                    now == null ? "is immutable and cannot be removed" : "is immutable and has another value already");
         } else if (old instanceof JsonObject oldObject && now instanceof JsonObject newObject) {
             compareObjects(attribute.subAttributes(), oldObject, newObject, path + ".");
         } else if (old instanceof JsonArray oldArray && now instanceof JsonArray newArray) {
@@ -117,6 +127,14 @@ public final class ResourceValidator {
 
     private void addImmutable(String path) {
         add(path, "is immutable and has another value already");
+    }
+
+    private void addMissing(String path, boolean removed) {
+        if (removed) {
+            add(path, "is required and cannot be removed");
+        } else {
+            issues.add(new Issue(path, ScimType.INVALID_VALUE, "\"" + path + "\" is required."));
+        }
     }
 
     private void add(String path, String message) {

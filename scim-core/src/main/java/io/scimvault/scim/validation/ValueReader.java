@@ -153,7 +153,13 @@ public final class ValueReader {
         }
         return elements.isEmpty()
                 ? ReadValue.NOT_UNDERSTOOD
-                : ReadValue.of(JsonArray.of(onePrimary(attribute, distinct(attribute, elements), path)));
+                : ReadValue.of(JsonArray.of(settled(attribute, distinct(attribute, elements), path)));
+    }
+
+    /** The elements with one primary one at most, those that have become the same by it being one. */
+    private List<JsonValue> settled(Attribute attribute, List<JsonValue> elements, String path) {
+        List<JsonValue> settled = onePrimary(attribute, elements, path);
+        return settled.equals(elements) ? elements : distinct(attribute, settled);
     }
 
     private static List<JsonValue> distinct(Attribute attribute, List<JsonValue> elements) {
