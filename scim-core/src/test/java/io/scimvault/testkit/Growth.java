@@ -9,7 +9,7 @@ public final class Growth {
     private static final int RUNS = 20;
     private static final int TIMES = 4;
     private static final double AT_MOST = 9;
-    private static final long NOISE = 5_000_000;
+    private static final long NOISE = 30_000_000;
 
     private Growth() {}
 

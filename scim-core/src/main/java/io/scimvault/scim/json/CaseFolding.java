@@ -33,6 +33,17 @@ public final class CaseFolding {
 
     /** Whether two texts have the same form. */
     public static boolean same(String one, String other) {
-        return one.equals(other) || fold(one).equals(fold(other));
+        int end = Math.min(one.length(), other.length());
+        for (int i = 0; i < end; i++) {
+            char c = one.charAt(i);
+            char d = other.charAt(i);
+            if (c >= ASCII || d >= ASCII) {
+                return fold(one).equals(fold(other));
+            }
+            if (c != d && fold(c) != fold(d)) {
+                return false;
+            }
+        }
+        return one.length() == other.length();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object: members in the order they were added; the order does not count for equality. Names are compared exactly. */
@@ -47,6 +48,13 @@ public final class JsonObject implements JsonValue {
     /** The members in order, unmodifiable. */
     public Map<String, JsonValue> members() {
         return Collections.unmodifiableMap(new MemberView(names, values));
+    }
+
+    /** Does something with each member, in order. */
+    public void forEach(BiConsumer<String, JsonValue> action) {
+        for (int i = 0; i < values.length; i++) {
+            action.accept(names.get(i), values[i]);
+        }
     }
 
     /** The member names in order. */

@@ -24,8 +24,10 @@ import java.util.Set;
 public record Change(Resource before, Resource after, Set<String> changedAttributes, Map<String, Delta> deltas) {
 
     public Change {
-        changedAttributes = Collections.unmodifiableSet(new LinkedHashSet<>(changedAttributes));
-        deltas = Collections.unmodifiableMap(new LinkedHashMap<>(deltas));
+        changedAttributes = changedAttributes.size() < 2
+                ? Set.copyOf(changedAttributes)
+                : Collections.unmodifiableSet(new LinkedHashSet<>(changedAttributes));
+        deltas = deltas.size() < 2 ? Map.copyOf(deltas) : Collections.unmodifiableMap(new LinkedHashMap<>(deltas));
     }
 
     /** The difference between two states of a resource; {@code schemas}, which follows from the rest, counts for none. */

@@ -24,13 +24,14 @@ final class Comparison {
     private static final int FEW = 16;
 
     private final ResourceType type;
-    private final Set<String> changed = new LinkedHashSet<>();
-    private final Map<String, Delta> deltas = new LinkedHashMap<>(2);
+    private Set<String> changed = Set.of();
+    private Map<String, Delta> deltas = Map.of();
 
     private Comparison(ResourceType type) {
         this.type = type;
     }
 
+    /** What differs in these two states. */
     static Comparison of(ResourceType type, Resource before, Resource after) {
         Comparison comparison = new Comparison(type);
         comparison.members(before.tree(), after.tree(), comparison::top);
@@ -76,10 +77,12 @@ final class Comparison {
     }
 
     private void member(String path, Optional<Attribute> attribute, @Nullable JsonValue old, @Nullable JsonValue now) {
+        changed = changed.isEmpty() ? new LinkedHashSet<>() : changed;
         changed.add(path);
         if (attribute.isPresent() && attribute.get().multiValued()) {
             Delta delta = delta(ElementIdentity.of(attribute.get()), elements(old), elements(now));
             if (!delta.isEmpty()) {
+                deltas = deltas.isEmpty() ? new LinkedHashMap<>() : deltas;
                 deltas.put(path, delta);
             }
         }
@@ -124,8 +127,8 @@ final class Comparison {
     }
 
     private static boolean holds(List<JsonValue> elements, JsonValue wanted, ElementIdentity identity) {
-        for (JsonValue element : elements) {
-            if (element == wanted || identity.byValue().same(element, wanted)) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (identity.byValue().same(elements.get(i), wanted)) {
                 return true;
             }
         }

@@ -9,8 +9,10 @@ import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.validation.ElementIdentity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,12 @@ final class Elements {
     /** Slots that may hold what another one holds, too. */
     private final TreeSet<Integer> unsure = new TreeSet<>();
     /** Slots of which it is known that no other one holds their {@code value}. */
-    private final Set<Integer> alone = new HashSet<>(2);
+    private Set<Integer> alone = Set.of();
 
     private KeyedElements now;
     private @Nullable JsonValue value;
     private final Budget budget;
-    private final TreeSet<Integer> madePrimary = new TreeSet<>();
+    private NavigableSet<Integer> madePrimary = Collections.emptyNavigableSet();
     private @Nullable Set<Integer> primaries;
 
     Elements(Attribute attribute, JsonValue original, Budget budget) {
@@ -85,7 +87,7 @@ final class Elements {
     int[] withValue(JsonValue value) {
         int[] found = now.find(BY_VALUE, identity.ofValue(value));
         if (found.length == 1) {
-            alone.add(found[0]);
+            beAlone(found[0]);
         }
         return found;
     }
@@ -118,15 +120,28 @@ final class Elements {
         touched.add(slot);
         note(slot, element);
         if (!identity.hasType()) {
-            alone.add(slot);
+            beAlone(slot);
         }
+    }
+
+    private void beAlone(int slot) {
+        if (alone.isEmpty()) {
+            alone = new HashSet<>(4);
+        }
+        alone.add(slot);
+    }
+
+    private void beUnsure(int slot) {
+        if (!alone.isEmpty()) {
+            alone.remove(slot);
+        }
+        unsure.add(slot);
     }
 
     /** Adds an element. */
     void append(JsonValue element) {
         appendNew(element);
-        alone.remove(now.end() - 1);
-        unsure.add(now.end() - 1);
+        beUnsure(now.end() - 1);
     }
 
     /** Puts another value in an element's place; an unassigned one removes it. */
@@ -144,8 +159,7 @@ final class Elements {
         touched.add(slot);
         note(slot, element);
         if (!element.isUnassigned()) {
-            alone.remove(slot);
-            unsure.add(slot);
+            beUnsure(slot);
         }
     }
 
@@ -161,6 +175,7 @@ final class Elements {
 
     private void note(int slot, JsonValue element) {
         if (isPrimary(element)) {
+            madePrimary = madePrimary.isEmpty() ? new TreeSet<>() : madePrimary;
             madePrimary.add(slot);
         } else if (!madePrimary.isEmpty()) {
             madePrimary.remove(slot);
@@ -186,7 +201,7 @@ final class Elements {
                 set(slot, element.with("primary", JsonBoolean.FALSE));
             }
         }
-        madePrimary.clear();
+        madePrimary = Collections.emptyNavigableSet();
         primaries = new TreeSet<>(Set.of(last));
     }
 

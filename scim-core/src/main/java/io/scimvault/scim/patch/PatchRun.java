@@ -61,7 +61,9 @@ final class PatchRun {
     }
 
     private boolean isCoreSchema(PatchPath path) {
-        return path.attribute().urn().isPresent()
+        String urn = path.attribute().urn().orElse("");
+        return !urn.isEmpty()
+                && type.schema().id().regionMatches(true, 0, urn, 0, urn.length())
                 && type.schema().isCalled(path.attribute().toString());
     }
 
@@ -110,7 +112,9 @@ final class PatchRun {
         if (command.hasValue()) {
             names.ofExtension(urn, command.value()).forEach((name, value) -> target(name, command.member(value)));
         } else if (command.adds()) {
-            requireValue(command, urn);
+            if (lacksValue(command)) {
+                throw nothingToAdd(urn);
+            }
         } else {
             type.extension(urn).orElseThrow().attributes().all().stream()
                     .filter(attribute -> attribute.mutability() != Mutability.READ_ONLY)
@@ -136,16 +140,20 @@ final class PatchRun {
     }
 
     private void edit(ResolvedPath target, Optional<Filter> filter, Command command) {
-        requireValue(command, target.toString());
+        if (lacksValue(command)) {
+            throw nothingToAdd(target.toString());
+        }
         new TargetEdit(draft, target, options, reader).apply(command, filter);
     }
 
     /** A null is no value that could be added; inside a path-less value it is merely nothing to do, where that is tolerated. */
-    private void requireValue(Command command, String path) {
+    private boolean lacksValue(Command command) {
         boolean tolerated = !command.named() && options.allows(Tolerance.NAMES_AS_PATHS);
-        if (command.adds() && !command.hasValue() && !tolerated) {
-            throw refusal(ScimType.INVALID_VALUE, "\"" + path + "\" needs a value to add; null came.");
-        }
+        return command.adds() && !command.hasValue() && !tolerated;
+    }
+
+    private static ScimException nothingToAdd(String path) {
+        return refusal(ScimType.INVALID_VALUE, "\"" + path + "\" needs a value to add; null came.");
     }
 
     private static ScimException refusal(ScimType type, String detail) {

@@ -162,10 +162,16 @@ public record Attribute(
 
         private final Map<String, Attribute> byFoldedName;
         private final Map<String, Attribute> byName = new HashMap<>();
+        private final boolean hasRequired;
 
         private Table(Map<String, Attribute> byFoldedName) {
             this.byFoldedName = byFoldedName;
-            byFoldedName.values().forEach(attribute -> byName.put(attribute.name(), attribute));
+            boolean some = false;
+            for (Attribute attribute : byFoldedName.values()) {
+                byName.put(attribute.name(), attribute);
+                some |= attribute.required();
+            }
+            this.hasRequired = some;
         }
 
         /** A table of these attributes; two of one name are refused. */
@@ -184,6 +190,11 @@ public record Attribute(
             Map<String, Attribute> table = new LinkedHashMap<>(byFoldedName);
             table.put(AttributeName.fold(other.name()), other);
             return new Table(Collections.unmodifiableMap(table));
+        }
+
+        /** Whether some of the attributes are required. */
+        public boolean hasRequired() {
+            return hasRequired;
         }
 
         /** All attributes in order. */

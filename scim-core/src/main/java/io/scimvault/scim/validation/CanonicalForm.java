@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a resource's canonical form that no single attribute decides: its {@code schemas}, and what no schema describes. */
@@ -24,22 +25,39 @@ public final class CanonicalForm {
      * there: the core schema, known extensions in their order, then foreign ones.
      */
     public static Resource assemble(ResourceType type, JsonObject members) {
-        List<String> urns = new ArrayList<>(4);
-        urns.add(type.schema().id());
+        Look look = new Look(type);
         for (ResourceType.Extension extension : type.extensions()) {
             if (isAssigned(members.member(extension.schema().id()))) {
-                urns.add(extension.schema().id());
+                look.urns.add(extension.schema().id());
             }
         }
-        List<String> unassigned = new ArrayList<>(0);
-        members.members().forEach((name, value) -> {
+        members.forEach(look);
+        return look.isComplete && SCHEMAS.equals(look.first) && areSchemas(members, look.urns)
+                ? new Resource(members)
+                : assembled(members, look.urns);
+    }
+
+    /** What there is to know of the members, each looked at once. */
+    private static final class Look implements BiConsumer<String, JsonValue> {
+        private final ResourceType type;
+        private final List<String> urns = new ArrayList<>(4);
+        private boolean isComplete = true;
+        private @Nullable String first;
+
+        Look(ResourceType type) {
+            this.type = type;
+            urns.add(type.schema().id());
+        }
+
+        @Override
+        public void accept(String name, JsonValue value) {
+            first = first == null ? name : first;
             if (!isAssigned(value)) {
-                unassigned.add(name);
+                isComplete = false;
             } else if (isForeign(type, name)) {
                 urns.add(name);
             }
-        });
-        return unassigned.isEmpty() && hasFirst(members, urns) ? new Resource(members) : assembled(members, urns);
+        }
     }
 
     private static Resource assembled(JsonObject members, List<String> urns) {
@@ -57,10 +75,8 @@ public final class CanonicalForm {
     }
 
     /** Whether these URNs are the {@code schemas} already. */
-    private static boolean hasFirst(JsonObject members, List<String> urns) {
-        if (!(members.member(SCHEMAS) instanceof JsonArray schemas)
-                || schemas.size() != urns.size()
-                || !members.names().iterator().next().equals(SCHEMAS)) {
+    private static boolean areSchemas(JsonObject members, List<String> urns) {
+        if (!(members.member(SCHEMAS) instanceof JsonArray schemas) || schemas.size() != urns.size()) {
             return false;
         }
         for (int i = 0; i < urns.size(); i++) {

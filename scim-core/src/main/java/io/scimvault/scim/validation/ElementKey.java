@@ -32,6 +32,9 @@ public record ElementKey(String value, boolean hasValue, boolean foldsValue, Str
 
     @Override
     public boolean same(JsonValue one, JsonValue other) {
+        if (one == other) {
+            return true;
+        }
         JsonValue own = hasValue ? part(one, value) : null;
         JsonValue others = hasValue ? part(other, value) : null;
         if (own == null || others == null) {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequiredAttributes {
     private final ResourceType type;
-    private final Set<String> missing = new LinkedHashSet<>(2);
+    private Set<String> missing = Set.of();
     /** How many values have a required attribute. */
-    private final Map<String, Integer> there = new HashMap<>(2);
+    private Map<String, Integer> there = Map.of();
 
     private RequiredAttributes(ResourceType type) {
         this.type = type;
@@ -40,7 +40,6 @@ final class RequiredAttributes {
             required.extension(
                     extension, resource.tree().member(extension.schema().id()));
         }
-        required.missing.remove("schemas");
         return required.missing;
     }
 
@@ -55,9 +54,12 @@ final class RequiredAttributes {
             was.top(name, before.tree().member(name));
             is.top(name, after.tree().member(name));
         }
-        Map<String, Boolean> newly = new LinkedHashMap<>(2);
+        if (is.missing.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Boolean> newly = new LinkedHashMap<>();
         for (String path : is.missing) {
-            if (!was.missing.contains(path) && !path.equals("schemas")) {
+            if (!was.missing.contains(path)) {
                 newly.put(path, was.there.getOrDefault(path, 0) > is.there.getOrDefault(path, 0));
             }
         }
@@ -80,10 +82,24 @@ final class RequiredAttributes {
     private void extension(ResourceType.Extension extension, @Nullable JsonValue value) {
         String urn = extension.schema().id();
         if (value instanceof JsonObject tree) {
-            there.merge(urn, 1, Integer::sum);
+            if (extension.required()) {
+                found(urn);
+            }
             members(extension.schema().attributes(), tree, urn + ":");
         } else if (extension.required()) {
-            missing.add(urn);
+            lacks(urn);
+        }
+    }
+
+    private void found(String path) {
+        there = there.isEmpty() ? new HashMap<>() : there;
+        there.merge(path, 1, Integer::sum);
+    }
+
+    private void lacks(String path) {
+        if (!path.equals("schemas")) {
+            missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
+            missing.add(path);
         }
     }
 
@@ -97,14 +113,14 @@ final class RequiredAttributes {
         boolean asked = attribute.required() && attribute.mutability() != Mutability.READ_ONLY;
         if (isBlank(value)) {
             if (asked) {
-                missing.add(prefix + attribute.name());
+                lacks(prefix + attribute.name());
             }
             return;
         }
         if (asked) {
-            there.merge(prefix + attribute.name(), 1, Integer::sum);
+            found(prefix + attribute.name());
         }
-        if (value != null && requiresSubs(attribute)) {
+        if (value != null && attribute.subAttributes().hasRequired()) {
             String path = prefix + attribute.name() + ".";
             List<JsonValue> elements = value instanceof JsonArray array ? array.elements() : List.of(value);
             for (JsonValue element : elements) {
@@ -113,15 +129,6 @@ final class RequiredAttributes {
                 }
             }
         }
-    }
-
-    private static boolean requiresSubs(Attribute attribute) {
-        for (Attribute sub : attribute.subAttributes().all()) {
-            if (sub.required()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** RFC 7643 §2.5 has no word on the empty string, but no one can be found by it. */

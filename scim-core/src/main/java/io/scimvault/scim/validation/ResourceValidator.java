@@ -35,6 +35,9 @@ public final class ResourceValidator {
     public static List<Issue> checkMutability(ResourceType type, Resource before, Resource after) {
         ResourceValidator validator = new ResourceValidator();
         List<String> changed = before.tree().differences(after.tree());
+        if (changed.isEmpty()) {
+            return List.of();
+        }
         for (String name : changed) {
             validator.compareTop(
                     type, name, before.tree().member(name), after.tree().member(name));

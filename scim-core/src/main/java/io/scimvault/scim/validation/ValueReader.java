@@ -159,7 +159,7 @@ public final class ValueReader {
     /** The elements with one primary one at most, those that have become the same by it being one. */
     private List<JsonValue> settled(Attribute attribute, List<JsonValue> elements, String path) {
         List<JsonValue> settled = onePrimary(attribute, elements, path);
-        return settled.equals(elements) ? elements : distinct(attribute, settled);
+        return settled == elements ? elements : distinct(attribute, settled);
     }
 
     private static List<JsonValue> distinct(Attribute attribute, List<JsonValue> elements) {
@@ -189,8 +189,7 @@ public final class ValueReader {
     /** At most one element may be the primary one (RFC 7643 §2.4): the last, or it is an issue. */
     private List<JsonValue> onePrimary(Attribute attribute, List<JsonValue> elements, String path) {
         Attribute primary = attribute.subAttributes().find("primary");
-        if (primary == null
-                || elements.stream().filter(e -> isPrimary(primary, e)).count() < 2) {
+        if (primary == null || primaries(primary, elements) < 2) {
             return elements;
         }
         if (!options.allows(Tolerance.LAST_PRIMARY_WINS)) {
@@ -208,6 +207,14 @@ public final class ValueReader {
             }
         }
         return result;
+    }
+
+    private static int primaries(Attribute primary, List<JsonValue> elements) {
+        int count = 0;
+        for (JsonValue element : elements) {
+            count += isPrimary(primary, element) ? 1 : 0;
+        }
+        return count;
     }
 
     private static boolean isPrimary(Attribute primary, JsonValue element) {
