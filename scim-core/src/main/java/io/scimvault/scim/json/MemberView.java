@@ -2,6 +2,9 @@ package io.scimvault.scim.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -49,6 +52,11 @@ final class MemberView extends AbstractMap<String, JsonValue> {
     @Override
     public Set<String> keySet() {
         return new Ordered<>(values.length, names::get, this::containsKey);
+    }
+
+    @Override
+    public Collection<JsonValue> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     @Override
