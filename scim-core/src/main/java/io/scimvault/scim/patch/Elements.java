@@ -86,7 +86,7 @@ final class Elements {
     /** The slots of the elements with this {@code value}, in order. */
     int[] withValue(JsonValue value) {
         int[] found = now.find(BY_VALUE, identity.ofValue(value));
-        if (found.length == 1) {
+        if (found.length == 1 && !touched.contains(found[0])) {
             beAlone(found[0]);
         }
         return found;

@@ -13,6 +13,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.CoreSchemas;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,30 @@ class LargeGroupTest {
                                         .build()));
 
         assertThat(change.after().tree().array("emails").size()).isEqualTo(MEMBERS);
+    }
+
+    @Test
+    void aValueThatAnotherElementStillHasIsNotGone() {
+        List<JsonValue> emails = new ArrayList<>();
+        IntStream.range(0, 200).forEach(i -> emails.add(email("v" + i, "t")));
+        emails.add(email("v7", "twin"));
+        Resource user = USER.with("emails", JsonArray.of(emails));
+
+        Change change = PatchEngine.of(CoreSchemas.USER, PatchOptions.lenient())
+                .apply(
+                        user,
+                        PatchRequest.builder()
+                                .replace("emails[value eq \"v7\" and type eq \"t\"].value", "w")
+                                .replace("emails[value eq \"w\"].type", "t")
+                                .build());
+
+        assertThat(change.delta("emails").added()).containsExactly("w");
+        assertThat(change.delta("emails").removed()).isEmpty();
+        assertThat(Change.between(CoreSchemas.USER, user, change.after())).isEqualTo(change);
+    }
+
+    private static JsonObject email(String value, String type) {
+        return JsonObject.builder().put("value", value).put("type", type).build();
     }
 
     @Test
