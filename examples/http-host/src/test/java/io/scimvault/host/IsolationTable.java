@@ -112,7 +112,7 @@ final class IsolationTable {
                     "id ne \"nobody\"",
                     "externalId ne \"nobody\"",
                     "id pr or " + type.nameAttribute + " pr",
-                    "not (nickName pr and displayName co \"nobody\")")) {
+                    "not (externalId pr and displayName co \"nobody\")")) {
                 rows.add(list(type, filter, "count=200", Which.ALL));
                 rows.add(list(type, filter, "count=0", Which.ALL));
                 rows.add(list(type, filter, "count=200", Which.ALL).asPost());
@@ -125,7 +125,7 @@ final class IsolationTable {
                     "externalId co \"<mark>\"",
                     "not (id pr)",
                     "id eq \"\"",
-                    "members.value eq \"\"")) {
+                    (type == Endpoint.USERS ? "groups" : "members") + ".value eq \"\"")) {
                 rows.add(list(type, filter, "count=200", Which.NONE));
                 rows.add(list(type, filter, "count=200", Which.NONE).asPost());
             }
