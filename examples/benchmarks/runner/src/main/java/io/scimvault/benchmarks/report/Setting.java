@@ -58,7 +58,7 @@ enum Setting {
         int count = engine.isPeer() ? iterations : Math.max(iterations, CHANGES / batch);
         return options.warmupBatchSize(batch)
                 .measurementBatchSize(batch)
-                .warmupIterations(engine.isPeer() ? warmups : Math.max(warmups, count / 2))
+                .warmupIterations(engine.isPeer() ? warmups : Math.max(warmups, 10 * count))
                 .measurementIterations(count);
     }
 }
