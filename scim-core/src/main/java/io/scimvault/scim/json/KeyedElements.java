@@ -25,6 +25,8 @@ public final class KeyedElements {
     private static final int PAGE = 256;
     private static final int SMALL = 16;
     private static final int[] NONE = {};
+    /** In the place of a page of which nothing is left, so that nobody reads it again and again. */
+    private static final @Nullable JsonValue[] EMPTY_PAGE = {};
 
     private final List<? extends Identity> identities;
     private final @Nullable JsonValue[][] pages;
@@ -75,16 +77,19 @@ public final class KeyedElements {
 
     /** The element in a slot, or null where none is left. */
     public @Nullable JsonValue get(int slot) {
-        return pages[slot / PAGE][slot % PAGE];
+        @Nullable JsonValue[] page = pages[slot / PAGE];
+        return slot % PAGE < page.length ? page[slot % PAGE] : null;
     }
 
     /** The slots of all elements, in order. */
     public int[] slots() {
         int[] slots = new int[size];
         int count = 0;
-        for (int slot = 0; slot < end; slot++) {
-            if (get(slot) != null) {
-                slots[count++] = slot;
+        for (int i = 0; i < pages.length; i++) {
+            for (int place = 0; place < pages[i].length; place++) {
+                if (pages[i][place] != null) {
+                    slots[count++] = i * PAGE + place;
+                }
             }
         }
         return slots;
@@ -131,8 +136,17 @@ public final class KeyedElements {
         @Nullable JsonValue[][] other = pages.clone();
         @Nullable JsonValue[] page = other[slot / PAGE].clone();
         page[slot % PAGE] = element;
-        other[slot / PAGE] = page;
+        other[slot / PAGE] = element == null && isEmpty(page) ? EMPTY_PAGE : page;
         return changed(other, end, element == null ? size - 1 : size, slot, old, element);
+    }
+
+    private static boolean isEmpty(@Nullable JsonValue[] page) {
+        for (JsonValue element : page) {
+            if (element != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The elements in a list of their own. */

@@ -240,6 +240,9 @@ final class Elements {
         if (!attribute.multiValued()) {
             return now.size() == 0 ? JsonNull.NULL : get(now.slots()[0]);
         }
+        if (unsure.size() > FEW) {
+            mergeAllTwins();
+        }
         while (!unsure.isEmpty()) {
             mergeTwins(unsure.pollFirst());
         }
@@ -260,6 +263,25 @@ final class Elements {
             }
             found |= same;
         }
+    }
+
+    /** The same for many elements, of which all may have the same {@code value}. */
+    private void mergeAllTwins() {
+        Set<String> doubtful = new HashSet<>();
+        for (int slot : unsure) {
+            JsonValue element = now.get(slot);
+            if (element != null) {
+                doubtful.add(identity.distinctKey(element));
+            }
+        }
+        Set<String> found = new HashSet<>();
+        for (int slot : all()) {
+            String key = identity.distinctKey(get(slot));
+            if (doubtful.contains(key) && !found.add(key)) {
+                remove(slot);
+            }
+        }
+        unsure.clear();
     }
 
     private boolean isAsBefore() {
@@ -284,13 +306,14 @@ final class Elements {
         }
         TreeSet<Integer> gone = new TreeSet<>();
         TreeSet<Integer> come = new TreeSet<>();
+        Set<String> done = new HashSet<>();
         for (int slot : touched) {
             if (alone.contains(slot)) {
                 gone.add(slot);
                 come.add(slot);
             } else {
-                addTwins(old(slot), gone, come);
-                addTwins(now.get(slot), gone, come);
+                addTwins(old(slot), gone, come, done);
+                addTwins(now.get(slot), gone, come, done);
             }
         }
         for (int slot = 0; slot < before.end(); slot++) {
@@ -303,8 +326,8 @@ final class Elements {
         return new Excerpt(of(before, gone), of(now, come));
     }
 
-    private void addTwins(@Nullable JsonValue element, Set<Integer> gone, Set<Integer> come) {
-        if (element != null) {
+    private void addTwins(@Nullable JsonValue element, Set<Integer> gone, Set<Integer> come, Set<String> done) {
+        if (element != null && done.add(identity.key(element))) {
             for (int slot : before.find(BY_VALUE, element)) {
                 gone.add(slot);
             }

@@ -9,9 +9,11 @@ import io.scimvault.scim.validation.GivenPart;
 import io.scimvault.scim.validation.ReadValue;
 import io.scimvault.scim.validation.ValueReader;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class ListedElements {
     private final String path;
     private final ValueReader reader;
     private final Budget budget;
+    private final Set<String> looked = new HashSet<>();
 
     ListedElements(Elements elements, Attribute attribute, String path, ValueReader reader, Budget budget) {
         this.elements = elements;
@@ -81,7 +84,7 @@ final class ListedElements {
             }
             return NONE;
         }
-        return elements.withValue(read.value());
+        return looked.add(elements.identity().keyOf(read.value())) ? elements.withValue(read.value()) : NONE;
     }
 
     private @Nullable JsonValue ownValue(JsonValue item) {

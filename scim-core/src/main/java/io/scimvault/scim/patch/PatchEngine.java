@@ -56,10 +56,14 @@ public final class PatchEngine {
         }
         Resource after = run.resource();
         Draft.States compared = run.excerpts(resource, after);
-        Issue.refusal(ResourceValidator.checkMutability(type, compared.before(), compared.after()))
-                .ifPresent(refusal -> {
-                    throw refusal;
-                });
+        if (!ResourceValidator.checkMutability(type, compared.before(), compared.after())
+                .isEmpty()) {
+            // What is left out may have lacked the same before.
+            Issue.refusal(ResourceValidator.checkMutability(type, resource, after))
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+        }
         return Change.of(resource, after, Comparison.of(type, compared.before(), compared.after()));
     }
 }
