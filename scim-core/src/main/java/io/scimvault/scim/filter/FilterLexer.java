@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class FilterLexer {
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
     private static final int MAX_NUMBER = 100;
-    private static final boolean[] URI_CHARACTER = uriCharacters();
     private static final String A_BLANK = "a blank";
     private static final String A_VALUE = "a value (a string in quotes, a number, true, false or null)";
 
@@ -120,13 +119,13 @@ final class FilterLexer {
         boolean plain = true;
         while (at < text.length() && !isDelimiter(text.charAt(at))) {
             char c = text.charAt(at++);
-            plain &= isLetter(c) || isDigit(c);
+            plain &= NameSyntax.isLetter(c) || NameSyntax.isDigit(c);
         }
-        if (plain && at > start && isLetter(text.charAt(start))) {
+        if (plain && at > start && NameSyntax.isLetter(text.charAt(start))) {
             return AttributePath.of(text.substring(start, at));
         }
         String word = text.substring(start, at);
-        if (isAttributePath(word)) {
+        if (NameSyntax.isAttributePath(word)) {
             return AttributePath.parse(word);
         }
         at = start;
@@ -265,7 +264,7 @@ final class FilterLexer {
 
     /** The number of a word, if it is one as JSON spells it, of at most 100 characters, with an exponent in range. */
     static Optional<JsonNumber> number(String word) {
-        boolean may = !word.isEmpty() && (isDigit(word.charAt(0)) || word.charAt(0) == '-');
+        boolean may = !word.isEmpty() && (NameSyntax.isDigit(word.charAt(0)) || word.charAt(0) == '-');
         if (!may || word.length() > MAX_NUMBER || !NUMBER.matcher(word).matches()) {
             return Optional.empty();
         }
@@ -287,10 +286,6 @@ final class FilterLexer {
         return FilterRefusal.isDelimiter(c);
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
@@ -301,57 +296,5 @@ final class FilterLexer {
 
     private static boolean isUnicode(CharSequence units) {
         return units.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    }
-
-    /** Whether a word is an {@code attrPath}; behind a URN may stand any part of a URN, since no syntax says where it ends. */
-    static boolean isAttributePath(String word) {
-        int colon = word.lastIndexOf(':');
-        if (colon >= 0) {
-            return isLetter(word.charAt(0)) && colon < word.length() - 1 && isUriText(word);
-        }
-        int dot = word.indexOf('.');
-        return dot < 0
-                ? isAttributeName(word)
-                : isAttributeName(word, 0, dot) && isAttributeName(word, dot + 1, word.length());
-    }
-
-    /** Whether a word is an {@code ATTRNAME} (RFC 7643 §2.1) or {@code $ref}. */
-    static boolean isAttributeName(String word) {
-        return isAttributeName(word, 0, word.length());
-    }
-
-    private static boolean isAttributeName(String text, int from, int to) {
-        if (from >= to || !(isLetter(text.charAt(from)) || text.charAt(from) == '$')) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!isLetter(c) && !isDigit(c) && c != '$' && c != '-' && c != '_') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isUriText(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (c >= URI_CHARACTER.length || !URI_CHARACTER[c]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean[] uriCharacters() {
-        boolean[] may = new boolean[0x7F];
-        for (char c = '!'; c < may.length; c++) {
-            may[c] = "\"\\<>^`{|}()[]".indexOf(c) < 0;
-        }
-        return may;
     }
 }

@@ -230,7 +230,7 @@ public final class FilterParser {
         lexer.take('.');
         int start = lexer.at();
         String word = lexer.takeWord();
-        if (!FilterLexer.isAttributeName(word)) {
+        if (!NameSyntax.isAttributeName(word)) {
             throw refusal.expected("the name of a sub-attribute", start);
         }
         return word;

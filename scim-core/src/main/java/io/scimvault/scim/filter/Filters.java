@@ -18,7 +18,7 @@ public final class Filters {
 
     /** Begins a term on an attribute, named as in a filter's text. */
     public static Term attribute(String path) {
-        if (!FilterLexer.isAttributePath(path)) {
+        if (!NameSyntax.isAttributePath(path)) {
             throw new IllegalArgumentException("not an attribute path: " + path);
         }
         return new Term(AttributePath.parse(path));

@@ -114,7 +114,7 @@ final class Draft {
     States excerpts(Resource before, Resource after) {
         States states = new States(before, after);
         for (Open open : opened) {
-            Elements.Excerpt excerpt = open.elements().excerpt();
+            Excerpt excerpt = open.elements().excerpt();
             if (excerpt.after() != open.elements().value()) {
                 states = new States(
                         with(states.before(), open, excerpt.before()), with(states.after(), open, excerpt.after()));

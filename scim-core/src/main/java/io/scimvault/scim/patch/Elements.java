@@ -8,11 +8,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.validation.ElementIdentity;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * of a complex attribute is a list of at most one.
  */
 final class Elements {
-    private static final int BY_VALUE = 0;
-    private static final int BY_TYPE = 1;
     private static final int FEW = 64;
 
     private final Attribute attribute;
@@ -40,8 +34,7 @@ final class Elements {
     private KeyedElements now;
     private @Nullable JsonValue value;
     private final Budget budget;
-    private NavigableSet<Integer> madePrimary = Collections.emptyNavigableSet();
-    private @Nullable Set<Integer> primaries;
+    private final PrimarySlots primaries = new PrimarySlots();
 
     Elements(Attribute attribute, JsonValue original, Budget budget) {
         this.attribute = attribute;
@@ -85,7 +78,7 @@ final class Elements {
 
     /** The slots of the elements with this {@code value}, in order. */
     int[] withValue(JsonValue value) {
-        int[] found = now.find(BY_VALUE, identity.ofValue(value));
+        int[] found = now.find(ElementIdentity.BY_VALUE, identity.ofValue(value));
         if (found.length == 1 && !touched.contains(found[0])) {
             beAlone(found[0]);
         }
@@ -95,11 +88,13 @@ final class Elements {
     /** The slot of the element that this one would double, or -1: one that is equal to it, if there is one. */
     int same(JsonValue element) {
         if (!identity.isTyped(element)) {
-            return best(now.find(BY_VALUE, element), element);
+            return best(now.find(ElementIdentity.BY_VALUE, element), element);
         }
-        int typed = best(now.find(BY_TYPE, element), element);
+        int typed = best(now.find(ElementIdentity.BY_VALUE_AND_TYPE, element), element);
         boolean hasValue = identity.value(element).isPresent();
-        return typed >= 0 || !hasValue ? typed : best(now.find(BY_TYPE, identity.untyped(element)), element);
+        return typed >= 0 || !hasValue
+                ? typed
+                : best(now.find(ElementIdentity.BY_VALUE_AND_TYPE, identity.untyped(element)), element);
     }
 
     private int best(int[] slots, JsonValue element) {
@@ -174,50 +169,41 @@ final class Elements {
     }
 
     private void note(int slot, JsonValue element) {
-        if (isPrimary(element)) {
-            madePrimary = madePrimary.isEmpty() ? new TreeSet<>() : madePrimary;
-            madePrimary.add(slot);
-        } else if (!madePrimary.isEmpty()) {
-            madePrimary.remove(slot);
-        }
-        if (primaries != null && isPrimary(element)) {
-            primaries.add(slot);
-        }
+        primaries.note(slot, isPrimary(element));
     }
 
     /** How many elements a request has made the primary one since this was last settled. */
     int madePrimary() {
-        return madePrimary.size();
+        return primaries.made();
     }
 
     /** Leaves the last element that was made the primary one as the only one (RFC 7644 §3.5.2). */
     void settlePrimary() {
-        if (madePrimary.isEmpty()) {
+        if (primaries.made() == 0) {
             return;
         }
-        int last = madePrimary.last();
-        for (int slot : primaries()) {
+        int last = primaries.last();
+        for (int slot : mayBePrimary()) {
             if (slot != last && isPrimary(get(slot)) && get(slot) instanceof JsonObject element) {
                 set(slot, element.with("primary", JsonBoolean.FALSE));
             }
         }
-        madePrimary = Collections.emptyNavigableSet();
-        primaries = new TreeSet<>(Set.of(last));
+        primaries.settle(last);
     }
 
-    /** The slots of all elements that may be primary ones. */
-    private Set<Integer> primaries() {
-        Set<Integer> known = primaries;
-        if (known == null) {
-            budget.spend(size());
-            known = new TreeSet<>();
-            for (int slot : all()) {
-                if (isPrimary(get(slot))) {
-                    known.add(slot);
-                }
+    private Set<Integer> mayBePrimary() {
+        Set<Integer> known = primaries.all();
+        if (known != null) {
+            return known;
+        }
+        budget.spend(size());
+        Set<Integer> found = new TreeSet<>();
+        for (int slot : all()) {
+            if (isPrimary(get(slot))) {
+                found.add(slot);
             }
         }
-        return known;
+        return found;
     }
 
     /**
@@ -246,7 +232,7 @@ final class Elements {
         while (!unsure.isEmpty()) {
             mergeTwins(unsure.pollFirst());
         }
-        return isAsBefore() ? original : JsonArray.of(now);
+        return KeptParts.sameIn(touched, before, now) ? original : JsonArray.of(now);
     }
 
     /** Of an element and those that are no different from it, the first one stays. */
@@ -256,7 +242,7 @@ final class Elements {
             return;
         }
         boolean found = false;
-        for (int twin : now.find(BY_VALUE, element)) {
+        for (int twin : now.find(ElementIdentity.BY_VALUE, element)) {
             boolean same = identity.indistinct(get(twin), element);
             if (same && found) {
                 remove(twin);
@@ -284,79 +270,16 @@ final class Elements {
         unsure.clear();
     }
 
-    private boolean isAsBefore() {
-        List<JsonValue> gone = new ArrayList<>();
-        List<JsonValue> come = new ArrayList<>();
-        for (int slot : touched) {
-            JsonValue old = old(slot);
-            JsonValue element = now.get(slot);
-            if (old == null || !old.equals(element)) {
-                addTo(gone, old);
-                addTo(come, element);
-            }
-        }
-        return gone.size() == come.size() && KeptParts.sameElements(JsonArray.of(gone), JsonArray.of(come));
-    }
-
     /** The array as it was and as it is, without most of what has not been touched, which need not be compared. */
     Excerpt excerpt() {
         JsonValue current = value();
         if (current == original || before.size() <= FEW || touched.size() > before.size() / 4) {
             return new Excerpt(original, current);
         }
-        TreeSet<Integer> gone = new TreeSet<>();
-        TreeSet<Integer> come = new TreeSet<>();
-        Set<String> done = new HashSet<>();
-        for (int slot : touched) {
-            if (alone.contains(slot)) {
-                gone.add(slot);
-                come.add(slot);
-            } else {
-                addTwins(old(slot), gone, come, done);
-                addTwins(now.get(slot), gone, come, done);
-            }
-        }
-        for (int slot = 0; slot < before.end(); slot++) {
-            if (before.get(slot) != null && !touched.contains(slot)) {
-                gone.add(slot); // so that what has elements before and after has some in the excerpt
-                come.add(slot);
-                break;
-            }
-        }
-        return new Excerpt(of(before, gone), of(now, come));
-    }
-
-    private void addTwins(@Nullable JsonValue element, Set<Integer> gone, Set<Integer> come, Set<String> done) {
-        if (element != null && done.add(identity.key(element))) {
-            for (int slot : before.find(BY_VALUE, element)) {
-                gone.add(slot);
-            }
-            for (int slot : now.find(BY_VALUE, element)) {
-                come.add(slot);
-            }
-        }
-    }
-
-    private @Nullable JsonValue old(int slot) {
-        return slot < before.end() ? before.get(slot) : null;
-    }
-
-    private static JsonArray of(KeyedElements elements, Iterable<Integer> slots) {
-        List<JsonValue> some = new ArrayList<>();
-        slots.forEach(slot -> addTo(some, slot < elements.end() ? elements.get(slot) : null));
-        return JsonArray.of(some);
-    }
-
-    private static void addTo(List<JsonValue> list, @Nullable JsonValue element) {
-        if (element != null) {
-            list.add(element);
-        }
+        return Excerpt.of(identity, before, now, touched, alone);
     }
 
     private boolean isPrimary(JsonValue element) {
         return hasPrimary && element instanceof JsonObject object && object.member("primary") == JsonBoolean.TRUE;
     }
-
-    /** Part of an array in two states. */
-    record Excerpt(JsonValue before, JsonValue after) {}
 }

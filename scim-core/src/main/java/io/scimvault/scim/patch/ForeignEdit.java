@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Changes the objects under URNs that no schema has: their members are whatever the client says they are. */
 final class ForeignEdit {
-    /** What a member costs that is copied, in comparisons. */
+    /** What it costs to copy a member or to look at an object, in comparisons. */
     private static final long COPYING = 10;
 
     private final ResourceType type;
@@ -32,7 +32,7 @@ final class ForeignEdit {
     /** Does what is asked if the name means such an object or a member of one; otherwise says that it does not. */
     boolean apply(String name, Command command) {
         List<String> urns = draft.foreignUrns();
-        draft.budget().spend(urns.size());
+        draft.budget().spend(COPYING * urns.size());
         Optional<String> whole = urns.stream().filter(name::equalsIgnoreCase).findFirst();
         if (whole.isPresent()) {
             whole(whole.get(), command);
@@ -116,6 +116,9 @@ final class ForeignEdit {
         members.members().forEach((name, value) -> {
             String own = open.spellings().computeIfAbsent(AttributeName.fold(name), absent -> name);
             edit(open.tree(), own, command.member(value));
+            if (!open.tree().containsKey(own)) {
+                open.spellings().remove(AttributeName.fold(name));
+            }
         });
     }
 

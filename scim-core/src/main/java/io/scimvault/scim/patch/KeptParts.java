@@ -3,6 +3,7 @@ package io.scimvault.scim.patch;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.json.KeyedElements;
 import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.Attribute.Mutability;
 import io.scimvault.scim.validation.ElementIdentity;
@@ -44,6 +45,23 @@ final class KeptParts {
         one.forEach(element -> count.merge(ElementKey.wholeKey(element), 1, Integer::sum));
         other.forEach(element -> count.merge(ElementKey.wholeKey(element), -1, Integer::sum));
         return count.values().stream().allMatch(left -> left == 0);
+    }
+
+    /** Whether some slots hold the same elements in both states. */
+    static boolean sameIn(Iterable<Integer> slots, KeyedElements before, KeyedElements now) {
+        List<JsonValue> gone = new ArrayList<>();
+        List<JsonValue> come = new ArrayList<>();
+        for (int slot : slots) {
+            JsonValue old = slot < before.end() ? before.get(slot) : null;
+            JsonValue element = now.get(slot);
+            if (old != null && !old.equals(element)) {
+                gone.add(old);
+            }
+            if (element != null && !element.equals(old)) {
+                come.add(element);
+            }
+        }
+        return gone.size() == come.size() && sameElements(JsonArray.of(gone), JsonArray.of(come));
     }
 
     private static boolean areIn(JsonArray elements, List<JsonValue> others) {

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys are strings, so that a table of them stays fast whatever a client makes them collide with.
  */
 public final class ElementIdentity {
+    /** The place of {@link #byValue()} among the {@link #keys()}. */
+    public static final int BY_VALUE = 0;
+    /** The place of {@link #byValueAndType()} among the {@link #keys()}. */
+    public static final int BY_VALUE_AND_TYPE = 1;
+
     private final boolean simple;
     private final boolean foundByText;
     private final @Nullable Attribute value;

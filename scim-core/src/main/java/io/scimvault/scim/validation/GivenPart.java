@@ -9,4 +9,10 @@ import io.scimvault.scim.schema.Attribute;
  * @param attribute the sub-attribute
  * @param value not read yet
  */
-public record GivenPart(Attribute attribute, JsonValue value) {}
+public record GivenPart(Attribute attribute, JsonValue value) {
+    /** Without the value, which may be a password. */
+    @Override
+    public String toString() {
+        return "GivenPart[" + attribute.name() + "]";
+    }
+}

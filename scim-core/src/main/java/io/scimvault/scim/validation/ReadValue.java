@@ -18,6 +18,12 @@ public record ReadValue(JsonValue value, boolean understood) {
         return new ReadValue(value, true);
     }
 
+    /** Without the value, which may be a password. */
+    @Override
+    public String toString() {
+        return "ReadValue[" + value.kind() + (understood ? "" : ", not understood") + "]";
+    }
+
     public boolean isAssigned() {
         return !value.isUnassigned();
     }

@@ -149,6 +149,62 @@ class HostilePatchTest {
         return PatchEngine.of(type, PatchOptions.lenient()).apply(resource, request.build());
     }
 
+    @Test
+    void manyAddressesOfOneValue() {
+        for (PatchRequest.Builder request : List.of(
+                PatchRequest.builder().replace("emails[value eq \"x\"].display", "d"),
+                PatchRequest.builder().replace("emails[type sw \"t1\"].display", "d"),
+                PatchRequest.builder().remove("emails[type sw \"t1\"]"))) {
+            Growth.isLinear(20_000, addresses -> {
+                Change change = lenient(CoreSchemas.USER, addressesOfOneValue(addresses), request);
+                assertThat(change.changedAttributes()).containsExactly("emails");
+                assertThat(change.deltas()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void manyAddressesThatBecomeOfOneValue() {
+        Growth.isLinear(20_000, addresses -> {
+            PatchRequest.Builder request = PatchRequest.builder().replace("emails.value", "x");
+            Change change = lenient(CoreSchemas.USER, USER.with("emails", emails(addresses)), request);
+            assertThat(change.delta("emails").added()).containsExactly("x");
+            assertThat(change.delta("emails").removed()).hasSize(addresses);
+        });
+    }
+
+    @Test
+    void manyTimesTheSameValueListed() {
+        Growth.isLinear(20_000, addresses -> {
+            JsonArray listed = members(addresses, one -> "x");
+            PatchRequest.Builder request = PatchRequest.builder().remove("emails", listed);
+            Change change = lenient(CoreSchemas.USER, addressesOfOneValue(addresses), request);
+            assertThat(change.after().tree().has("emails")).isFalse();
+        });
+    }
+
+    @Test
+    void manyOperationsWhereManyMembersWere() {
+        Growth.isLinear(10_000, operations -> {
+            PatchRequest.Builder request = PatchRequest.builder().remove("members");
+            for (int i = 0; i < operations; i++) {
+                request.replace("members", members(1, one -> "n"));
+            }
+            Change change = lenient(CoreSchemas.GROUP, group(10 * operations), request);
+            assertThat(change.delta("members").added()).containsExactly("n");
+            assertThat(change.delta("members").removed()).hasSize(10 * operations);
+        });
+    }
+
+    private static Resource addressesOfOneValue(int count) {
+        return USER.with(
+                "emails",
+                JsonArray.of(IntStream.range(0, count)
+                        .mapToObj(
+                                i -> JsonObject.of("value", new JsonString("x")).with("type", new JsonString("t" + i)))
+                        .toList()));
+    }
+
     private static long primaries(Change change) {
         return change.after()
                 .tree()

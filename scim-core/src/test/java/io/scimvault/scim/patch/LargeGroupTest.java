@@ -7,11 +7,15 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonText;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.schema.SchemaReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,6 +102,42 @@ class LargeGroupTest {
         assertThat(change.delta("emails").added()).containsExactly("w");
         assertThat(change.delta("emails").removed()).isEmpty();
         assertThat(Change.between(CoreSchemas.USER, user, change.after())).isEqualTo(change);
+    }
+
+    @Test
+    void aResourceThatLackedSomethingBeforeCanStillBeChangedHoweverLargeItIs() {
+        ResourceType type = new ResourceType(
+                "Thing", "/Things", "A thing", SchemaReader.read(json("""
+                        {"id": "urn:example:thing", "name": "Thing", "description": "", "attributes": [
+                          {"name": "parts", "type": "complex", "multiValued": true, "subAttributes": [
+                            {"name": "value"}, {"name": "code", "required": true}]}]}""")), List.of(), CoreSchemas.COMMON);
+        List<JsonValue> parts = new ArrayList<>();
+        IntStream.range(0, 300).forEach(i -> parts.add(json("{\"value\": \"v%d\", \"code\": \"c\"}".formatted(i))));
+        PatchRequest request = PatchRequest.builder()
+                .remove("parts[value eq \"v3\"].code")
+                .add("parts", JsonArray.of(json("{\"value\": \"new\"}")))
+                .build();
+        PatchEngine engine = PatchEngine.of(type, PatchOptions.lenient());
+        Resource whole = thing(parts);
+        parts.set(5, json("{\"value\": \"v5\"}"));
+        Resource damaged = thing(parts);
+
+        assertThat(engine.apply(damaged, request).delta("parts").added()).containsExactly("new");
+        assertThat(catchThrowableOfType(ScimException.class, () -> engine.apply(whole, request))
+                        .error()
+                        .detail())
+                .startsWith("\"parts.code\" is required");
+    }
+
+    private static Resource thing(List<JsonValue> parts) {
+        return new Resource(JsonObject.builder()
+                .put("schemas", JsonArray.ofStrings(List.of("urn:example:thing")))
+                .put("parts", JsonArray.of(parts))
+                .build());
+    }
+
+    private static JsonObject json(String text) {
+        return (JsonObject) JsonText.within(JsonLimits.REQUEST).parse(text);
     }
 
     private static JsonObject email(String value, String type) {
