@@ -3,9 +3,11 @@ package io.scimvault.vault;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.service.FailureListener;
 import io.scimvault.scim.service.ScimService;
 import io.scimvault.scim.service.ServiceConfig;
 import io.scimvault.vault.client.ScimClient;
@@ -30,8 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,12 +107,14 @@ public final class VaultScim {
     }
 
     private RawResponse refused(ScimException refusal, RawRequest request) {
+        String id = RequestId.of(request);
         try {
-            settings.failureListener.accept(refusal);
+            settings.failureListener.failed(id, refusal);
         } catch (RuntimeException ignored) {
             // a listener that fails must not cost the client its answer
         }
-        return ResponseRenderer.render(ResponseRenderer.error(refusal.error()), request.header("Accept"));
+        return ResponseRenderer.render(ResponseRenderer.error(refusal.error()), request.header("Accept"))
+                .with(RequestId.HEADER, id);
     }
 
     /**
@@ -165,12 +169,14 @@ public final class VaultScim {
         private final TokenSource tokens;
         private Optional<GroupLock> groupLock = Optional.empty();
         private Optional<URI> baseUri = Optional.empty();
+        private UnaryOperator<ServiceConfig> service = usual -> usual;
         private ClientQuirks quirks = ClientQuirks.lenient();
         private Executor readExecutor = Runnable::run;
         private Supplier<String> pendingNames = PendingNames.random();
         private Clock clock = Clock.systemUTC();
         private Duration timeLimit = Duration.ofSeconds(30);
-        private Consumer<Throwable> failureListener = failure -> LOG.warn("A SCIM request failed", failure);
+        private FailureListener failureListener =
+                (requestId, failure) -> LOG.warn("SCIM request {} failed", requestId, failure);
 
         private Builder(VaultTransport transport, TokenSource tokens) {
             this.transport = transport;
@@ -183,6 +189,7 @@ public final class VaultScim {
             this.tokens = other.tokens;
             this.groupLock = other.groupLock;
             this.baseUri = other.baseUri;
+            this.service = other.service;
             this.quirks = other.quirks;
             this.readExecutor = other.readExecutor;
             this.pendingNames = other.pendingNames;
@@ -203,6 +210,16 @@ public final class VaultScim {
         /** The SCIM base as clients reach it, for {@code meta.location}; without it, locations are relative to the base. */
         public Builder baseUri(URI uri) {
             baseUri = Optional.of(uri);
+            return this;
+        }
+
+        /**
+         * How the protocol behaves beyond what this builder has methods for: sizes of pages and bodies, cursors that several hosts share,
+         * the answer to a PATCH of a large group. The base URL and the leniency are set afterwards, by their own methods here; the
+         * resource types must stay users and groups.
+         */
+        public Builder service(UnaryOperator<ServiceConfig> change) {
+            service = change;
             return this;
         }
 
@@ -240,7 +257,7 @@ public final class VaultScim {
         }
 
         /** Is told every failure that a client is not told of; by default it is logged as a warning. */
-        public Builder failureListener(Consumer<Throwable> listener) {
+        public Builder failureListener(FailureListener listener) {
             failureListener = listener;
             return this;
         }
@@ -262,7 +279,7 @@ public final class VaultScim {
         }
 
         private ScimService service(VaultResourceStore store) {
-            ServiceConfig usual = ServiceConfig.usual().quirks(quirks);
+            ServiceConfig usual = service.apply(ServiceConfig.usual()).quirks(quirks);
             ServiceConfig config = baseUri.map(usual::baseUri).orElse(usual);
             return ScimService.over(store, config).reporting(failureListener);
         }

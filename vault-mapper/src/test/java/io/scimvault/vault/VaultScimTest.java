@@ -97,7 +97,7 @@ class VaultScimTest {
                         },
                         TokenSources.fixed("token"))
                 .groupLock(new InProcessLock())
-                .failureListener(failure -> {
+                .failureListener((requestId, failure) -> {
                     throw new IllegalStateException("a listener that fails");
                 })
                 .build();

@@ -6,17 +6,23 @@ import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonNumber;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.schema.AttributeName;
+import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.schema.Schema;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the server says about itself (RFC 7644 §4, RFC 7643 §5 to §7): exactly what is there. */
 public final class Discovery {
     private static final String URN = "urn:ietf:params:scim:schemas:core:2.0:";
 
+    private final SchemaDocument published;
     private final Map<String, Document> config;
     private final Map<String, Document> resourceTypes = new LinkedHashMap<>();
     private final Map<String, Document> schemas = new LinkedHashMap<>();
@@ -24,17 +30,28 @@ public final class Discovery {
     /** One document before it has its {@code meta}. */
     private record Document(String kind, String path, String id, JsonObject body) {}
 
-    public Discovery(List<ResourceType> types, Paging.Limits limits) {
-        config = Map.of("", new Document("ServiceProviderConfig", "ServiceProviderConfig", "", config(limits)));
+    /**
+     * What a service says.
+     *
+     * @param unfilled attributes, in full, that its resources never have
+     * @param cursorTimeout how long its cursors are valid
+     */
+    public Discovery(List<ResourceType> types, Set<String> unfilled, Paging.Limits limits, Duration cursorTimeout) {
+        published = new SchemaDocument(types.stream().map(ResourceType::name).collect(Collectors.toSet()), unfilled);
+        config = Map.of(
+                "", new Document("ServiceProviderConfig", "ServiceProviderConfig", "", config(limits, cursorTimeout)));
         for (ResourceType type : types) {
             add(resourceTypes, new Document("ResourceType", "ResourceTypes", type.name(), resourceType(type)));
             addSchema(type.schema());
             type.extensions().forEach(extension -> addSchema(extension.schema()));
         }
+        addSchema(CoreSchemas.SERVICE_PROVIDER_CONFIG_SCHEMA);
+        addSchema(CoreSchemas.RESOURCE_TYPE_SCHEMA);
+        addSchema(CoreSchemas.SCHEMA_SCHEMA);
     }
 
     private void addSchema(Schema schema) {
-        add(schemas, new Document("Schema", "Schemas", schema.id(), SchemaDocument.of(schema)));
+        add(schemas, new Document("Schema", "Schemas", schema.id(), published.of(schema)));
     }
 
     private static void add(Map<String, Document> documents, Document document) {
@@ -65,7 +82,7 @@ public final class Discovery {
     private static ScimResponse all(Collection<Document> documents, ResponseRenderer renderer) {
         List<JsonObject> all =
                 documents.stream().map(document -> located(document, renderer)).toList();
-        return ResponseRenderer.list(all, all.size(), 1);
+        return ResponseRenderer.list(all, all.size(), 1, Optional.empty());
     }
 
     private static JsonObject located(Document document, ResponseRenderer renderer) {
@@ -97,7 +114,7 @@ public final class Discovery {
                 : json.put("schemaExtensions", JsonArray.of(extensions)).build();
     }
 
-    private static JsonObject config(Paging.Limits limits) {
+    private static JsonObject config(Paging.Limits limits, Duration cursorTimeout) {
         JsonObject supported = JsonObject.builder().put("supported", true).build();
         JsonObject bulk = JsonObject.builder()
                 .put("supported", false)
@@ -105,11 +122,12 @@ public final class Discovery {
                 .put("maxPayloadSize", 0)
                 .build();
         JsonObject pagination = JsonObject.builder()
-                .put("cursor", false)
+                .put("cursor", true)
                 .put("index", true)
                 .put("defaultPaginationMethod", "index")
                 .put("defaultPageSize", limits.byDefault())
                 .put("maxPageSize", limits.atMost())
+                .put("cursorTimeout", JsonNumber.of(cursorTimeout.toSeconds()))
                 .build();
         return document("ServiceProviderConfig")
                 .put("patch", supported)

@@ -4,11 +4,15 @@ import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The media types of SCIM (RFC 7644 §3.1 and §8.1). */
 final class MediaTypes {
     static final String SCIM = "application/scim+json";
     private static final String JSON = "application/json";
+
+    private static final Pattern WEIGHT = Pattern.compile("q=([01](?:\\.[0-9]{0,3})?)");
 
     private MediaTypes() {}
 
@@ -44,9 +48,31 @@ final class MediaTypes {
         return new ScimException(ScimError.of(415, detail));
     }
 
-    /** The type of an answer's body: plain JSON for a client that lists it and not SCIM's own. */
+    /**
+     * The type of an answer's body (RFC 9110 §12.5.1): plain JSON for a client that names it and not SCIM's own, or names it with more
+     * weight. A client that accepts neither is answered all the same: by a type that it can still read, instead of by nothing.
+     */
     static String ofAnswer(Optional<String> accept) {
-        String accepted = accept.orElse("").toLowerCase(Locale.ROOT);
-        return accepted.contains(JSON) && !accepted.contains(SCIM) ? JSON : SCIM;
+        double json = 0;
+        double scim = 0;
+        for (String range : accept.orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
+            String type = range.split(";", 2)[0].strip();
+            if (type.equals(JSON)) {
+                json = Math.max(json, weight(range));
+            } else if (type.equals(SCIM)) {
+                scim = Math.max(scim, weight(range));
+            }
+        }
+        return json > scim ? JSON : SCIM;
+    }
+
+    private static double weight(String range) {
+        for (String parameter : range.split(";", -1)) {
+            Matcher weight = WEIGHT.matcher(parameter.strip());
+            if (weight.matches()) {
+                return Double.parseDouble(weight.group(1));
+            }
+        }
+        return 1;
     }
 }

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  */
 record Parameters(Map<String, String> values) {
     private static final String FILTER = "filter";
+    private static final String CURSOR = "cursor";
     private static final List<String> LISTS = List.of("attributes", "excludedAttributes");
     private static final List<String> KNOWN =
-            List.of(FILTER, "sortBy", "sortOrder", "startIndex", "count", LISTS.get(0), LISTS.get(1));
+            List.of(FILTER, "sortBy", "sortOrder", "startIndex", "count", CURSOR, LISTS.get(0), LISTS.get(1));
 
     /** Reads a query as it was received (form style). */
     static Parameters ofQuery(Optional<String> query) {
@@ -99,17 +100,54 @@ record Parameters(Map<String, String> values) {
 
     /** The order that is wanted. */
     Optional<Sorting> order(ResourceType type) {
+        boolean descending = descending();
+        return given("sortBy").flatMap(attribute -> Sorting.by(type, attribute, descending));
+    }
+
+    /** The order that is wanted of resources of a type among others: where some type has the attribute, all are sorted by it. */
+    Optional<Sorting> order(ResourceType type, List<ResourceType> all) {
+        boolean sorts = all.stream().anyMatch(one -> order(one).isPresent());
+        return sorts
+                ? order(type).or(() -> Optional.of(new Sorting(Optional.empty(), descending())))
+                : Optional.empty();
+    }
+
+    private boolean descending() {
         String order = given("sortOrder").orElse("ascending");
         boolean descending = order.equalsIgnoreCase("descending");
         if (!descending && !order.equalsIgnoreCase("ascending")) {
             throw invalid("sortOrder", "must be \"ascending\" or \"descending\"");
         }
-        return given("sortBy").flatMap(attribute -> Sorting.by(type, attribute, descending));
+        return descending;
     }
 
-    /** Which page is wanted. */
+    /** The cursor, empty for the first page; absent where pages are found by their position. */
+    Optional<String> cursor() {
+        return Optional.ofNullable(values.get(CURSOR)).map(String::strip);
+    }
+
+    /** Which page is wanted; with a cursor, {@code count} must be what a page can hold (RFC 9865 §2.1). */
     Paging paging(Paging.Limits limits) {
+        if (cursor().isPresent()) {
+            return new Paging(1, walked(limits));
+        }
         return new Paging(number("startIndex", 1), number("count", limits.byDefault())).within(limits);
+    }
+
+    private int walked(Paging.Limits limits) {
+        int count;
+        try {
+            count = number("count", limits.byDefault());
+        } catch (ScimException e) {
+            count = 0;
+        }
+        if (count < 1 || count > limits.atMost()) {
+            throw new ScimException(ScimError.badRequest(
+                    ScimType.INVALID_COUNT,
+                    "With a cursor, the parameter \"count\" must be a whole number from 1 to " + limits.atMost()
+                            + "."));
+        }
+        return count;
     }
 
     private int number(String name, int otherwise) {

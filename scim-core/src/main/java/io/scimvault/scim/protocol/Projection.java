@@ -68,6 +68,11 @@ public final class Projection {
         return type;
     }
 
+    /** Whether the request said which attributes it wants. */
+    public boolean namesAttributes() {
+        return named.isPresent();
+    }
+
     /**
      * Whether something of an attribute will be shown, so that a store may spare itself finding it out; a sub-attribute is wanted
      * with its parent.

@@ -31,6 +31,13 @@ public record RawResponse(int status, Map<String, String> headers, byte[] body) 
                 .findFirst();
     }
 
+    /** This response with one more header. */
+    public RawResponse with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new RawResponse(status, more, body);
+    }
+
     /** The body as text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -2,13 +2,16 @@ package io.scimvault.scim.protocol;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.filter.Filter;
 import io.scimvault.scim.filter.FilterOptions;
 import io.scimvault.scim.filter.FilterParser;
+import io.scimvault.scim.filter.FilterPaths;
 import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.protocol.ScimRequest.Discover;
 import io.scimvault.scim.protocol.ScimRequest.NotAllowed;
 import io.scimvault.scim.protocol.ScimRequest.Unsupported;
+import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.Set;
  */
 public final class RequestParser {
     private static final String SEARCH = ".search";
+    private static final String ME = "Me";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
@@ -49,7 +53,28 @@ public final class RequestParser {
                 return ofType(type, path.subList(endpoint.size(), path.size()), request);
             }
         }
+        if (path.isEmpty()) {
+            return isRead(request)
+                    ? searchAll(Parameters.ofQuery(query(request)))
+                    : new NotAllowed(List.of("GET", "HEAD"));
+        }
+        if (path.equals(List.of(SEARCH))) {
+            return request.method().equals("POST")
+                    ? searchAll(Parameters.ofBody(body.object(request)))
+                    : new NotAllowed(List.of("POST"));
+        }
         return ofServer(path, request);
+    }
+
+    /** Whether a request is one of {@code /Me} (RFC 7644 §3.11). */
+    public static boolean isOfCaller(RawRequest request) {
+        return UrlEncoding.segments(request.path()).equals(Optional.of(List.of(ME)));
+    }
+
+    /** A request as one of this resource. */
+    public static RawRequest ofResource(RawRequest request, ResourceType type, String id) {
+        String path = type.endpoint() + "/" + UrlEncoding.segment(id);
+        return new RawRequest(request.method(), path, request.query(), request.headers(), request.body());
     }
 
     private static ScimException noEndpoint() {
@@ -57,20 +82,17 @@ public final class RequestParser {
     }
 
     private static ScimRequest ofServer(List<String> path, RawRequest request) {
-        String first = path.isEmpty() ? "" : path.get(0);
+        String first = path.get(0);
         for (Discover.Endpoint endpoint : Discover.Endpoint.values()) {
             if (first.equals(endpoint.segment())) {
                 return discover(endpoint, path.subList(1, path.size()), request);
             }
         }
-        if (first.equals("Me")) {
+        if (path.equals(List.of(ME))) {
             return new Unsupported(Unsupported.Feature.ME);
         }
         if (path.equals(List.of("Bulk"))) {
             return new Unsupported(Unsupported.Feature.BULK);
-        }
-        if (path.equals(List.of(SEARCH))) {
-            return new Unsupported(Unsupported.Feature.QUERY_OF_ALL_TYPES);
         }
         throw noEndpoint();
     }
@@ -128,7 +150,36 @@ public final class RequestParser {
     private ScimRequest.Search search(ResourceType type, Parameters parameters) {
         Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, type, filterOptions));
         return new ScimRequest.Search(
-                type, filter, parameters.order(type), parameters.paging(pageLimits), parameters.projection(type));
+                type,
+                filter,
+                parameters.order(type),
+                parameters.paging(pageLimits),
+                parameters.cursor(),
+                parameters.projection(type));
+    }
+
+    private ScimRequest.SearchAll searchAll(Parameters parameters) {
+        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, filterOptions));
+        filter.ifPresent(this::requireKnown);
+        return new ScimRequest.SearchAll(types.stream()
+                .map(type -> new ScimRequest.Search(
+                        type,
+                        filter,
+                        parameters.order(type, types),
+                        parameters.paging(pageLimits),
+                        parameters.cursor(),
+                        parameters.projection(type)))
+                .toList());
+    }
+
+    /** An attribute that one type has may be asked of all; one that no type has is a mistake, which no answer may hide. */
+    private void requireKnown(Filter filter) {
+        for (AttributePath path : FilterPaths.of(filter)) {
+            if (types.stream().allMatch(type -> type.resolve(path).isEmpty())) {
+                throw new ScimException(ScimError.badRequest(
+                        ScimType.INVALID_FILTER, "The filter names an attribute that no resource type has."));
+            }
+        }
     }
 
     private static Projection shown(ResourceType type, RawRequest request) {

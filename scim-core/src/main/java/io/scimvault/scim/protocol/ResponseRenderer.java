@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Turns outcomes into answers (RFC 7644 §3.3 to §3.12): statuses, headers, the attributes that are shown, and the JSON around. */
 public final class ResponseRenderer {
@@ -21,17 +22,26 @@ public final class ResponseRenderer {
     private static final String ERROR_URN = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     private final String prefix;
+    private final References references;
 
-    private ResponseRenderer(String prefix) {
+    private ResponseRenderer(String prefix, References references) {
         this.prefix = prefix;
+        this.references = references;
     }
 
     /**
      * A renderer of absolute URLs below a base such as {@code https://id.example/scim/v2}; without one they are relative to it, as
      * RFC 7644 §1.3 reads relative URLs.
+     *
+     * @param types the types that are served, to which references lead
      */
-    public static ResponseRenderer below(Optional<URI> base) {
-        return new ResponseRenderer(base.map(ResponseRenderer::prefix).orElse(""));
+    public static ResponseRenderer below(Optional<URI> base, List<ResourceType> types) {
+        return new ResponseRenderer(base.map(ResponseRenderer::prefix).orElse(""), References.to(types));
+    }
+
+    /** The same below another base. */
+    public ResponseRenderer at(URI base) {
+        return new ResponseRenderer(prefix(base), references);
     }
 
     private static String prefix(URI base) {
@@ -63,19 +73,30 @@ public final class ResponseRenderer {
         return single(200, resource, shown);
     }
 
+    /** A resource as a list shows it. */
+    public JsonObject element(Resource resource, Projection shown) {
+        return shown.apply(located(resource, shown.type(), shown::wants)).tree();
+    }
+
     private ScimResponse single(int status, Resource resource, Projection shown) {
-        Resource located = located(resource, shown.type());
+        Resource located = located(resource, shown.type(), shown::wants);
         return ScimResponse.of(status, shown.apply(located).tree())
                 .with("Location", located.meta().location())
                 .with("ETag", located.meta().version());
     }
 
-    private Resource located(Resource resource, ResourceType type) {
+    /** A resource with everything that this service alone knows of it: {@code meta.location} and the {@code $ref} of its references. */
+    public Resource located(Resource resource, ResourceType type) {
+        return located(resource, type, attribute -> true);
+    }
+
+    private Resource located(Resource resource, ResourceType type, Predicate<String> wanted) {
         String id =
                 resource.id().orElseThrow(() -> new IllegalStateException("the store returned a resource without id"));
         JsonObject meta = resource.meta().tree();
         JsonObject whole = meta.has("resourceType") ? meta : meta.with("resourceType", new JsonString(type.name()));
-        return resource.with("meta", whole.with("location", new JsonString(location(type.endpoint(), id))));
+        Resource linked = references.written(resource, type, wanted, this::location);
+        return linked.with("meta", whole.with("location", new JsonString(location(type.endpoint(), id))));
     }
 
     /** 304: the client has this version already. */
@@ -84,20 +105,22 @@ public final class ResponseRenderer {
                 .with("ETag", resource.meta().version());
     }
 
+    /** 204 for a resource that is too large to be shown: where it is, and its version. */
+    public ScimResponse noContent(Resource resource, ResourceType type) {
+        Resource located = located(resource, type, attribute -> false);
+        return noContent()
+                .with("Location", located.meta().location())
+                .with("ETag", located.meta().version());
+    }
+
     /** 204. */
     public static ScimResponse noContent() {
         return new ScimResponse(204, Map.of(), Optional.empty());
     }
 
-    /** 200 with one page of a list (§3.4.2): {@code Resources} is there even where it is empty. */
-    public ScimResponse list(List<Resource> page, int totalResults, int startIndex, Projection shown) {
-        List<JsonObject> resources = page.stream()
-                .map(resource -> shown.apply(located(resource, shown.type())).tree())
-                .toList();
-        return list(resources, totalResults, startIndex);
-    }
-
-    static ScimResponse list(List<JsonObject> resources, int totalResults, int startIndex) {
+    /** 200 with one page of a list (§3.4.2, RFC 9865 §2): {@code Resources} is there even where it is empty. */
+    public static ScimResponse list(
+            List<JsonObject> resources, int totalResults, int startIndex, Optional<String> nextCursor) {
         return ScimResponse.of(
                 200,
                 JsonObject.builder()
@@ -105,6 +128,7 @@ public final class ResponseRenderer {
                         .put("totalResults", totalResults)
                         .put("startIndex", startIndex)
                         .put("itemsPerPage", resources.size())
+                        .put("nextCursor", nextCursor)
                         .put("Resources", JsonArray.of(resources))
                         .build());
     }

@@ -24,6 +24,8 @@ public sealed interface ScimRequest {
 
         R search(Search request);
 
+        R searchAll(SearchAll request);
+
         R discover(Discover request);
 
         R unsupported(Unsupported request);
@@ -93,12 +95,39 @@ public sealed interface ScimRequest {
         }
     }
 
-    /** GET of a type's endpoint, or POST to its {@code .search} (§3.4.2, §3.4.3). */
-    record Search(ResourceType type, Optional<Filter> filter, Optional<Sorting> order, Paging paging, Projection shown)
+    /**
+     * GET of a type's endpoint, or POST to its {@code .search} (§3.4.2, §3.4.3).
+     *
+     * @param cursor as the client sent it, empty for the first page (RFC 9865); absent where the page is found by its position
+     */
+    record Search(
+            ResourceType type,
+            Optional<Filter> filter,
+            Optional<Sorting> order,
+            Paging paging,
+            Optional<String> cursor,
+            Projection shown)
             implements ScimRequest {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.search(this);
+        }
+    }
+
+    /**
+     * GET of the base, or POST to its {@code .search}: a search over all resource types (§3.4.2.1).
+     *
+     * @param searches one for each type, alike in all but what the type makes of them; an attribute that a type does not have is
+     *     unassigned there
+     */
+    record SearchAll(List<Search> searches) implements ScimRequest {
+        public SearchAll {
+            searches = List.copyOf(searches);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.searchAll(this);
         }
     }
 
@@ -134,9 +163,7 @@ public sealed interface ScimRequest {
             /** §3.7. */
             BULK("Bulk operations are not supported, as the ServiceProviderConfig says."),
             /** §3.11. */
-            ME("The /Me endpoint is not supported."),
-            /** A query at the base itself, over all resource types (§3.4.2.1). */
-            QUERY_OF_ALL_TYPES("A query over all resource types is not supported; query one type's endpoint.");
+            ME("The /Me endpoint is not supported.");
 
             private final String detail;
 

@@ -26,6 +26,15 @@ public final class CoreSchemas {
     public static final Schema GROUP_SCHEMA = load("group");
     public static final Schema ENTERPRISE_USER_SCHEMA = load("enterprise-user");
 
+    /** What a service says about itself (RFC 7643 §5, with the {@code pagination} of RFC 9865 §4). */
+    public static final Schema SERVICE_PROVIDER_CONFIG_SCHEMA = load("service-provider-config");
+
+    /** What a service says about a kind of resource (RFC 7643 §6). */
+    public static final Schema RESOURCE_TYPE_SCHEMA = load("resource-type");
+
+    /** What a service says about a schema (RFC 7643 §7). */
+    public static final Schema SCHEMA_SCHEMA = load("schema");
+
     /** User, with the enterprise extension. */
     public static final ResourceType USER = new ResourceType(
             "User",

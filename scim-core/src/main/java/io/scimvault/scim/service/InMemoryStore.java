@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A store that keeps its resources in memory, in the order of their creation: for tests, and as the example of a
@@ -81,6 +82,18 @@ public final class InMemoryStore implements ResourceStore {
     @Override
     public Page query(ResourceType type, Query query) {
         return query.over(snapshot(type));
+    }
+
+    @Override
+    public List<String> keys(ResourceType type) {
+        return Stream.concat(Stream.of("id"), UniqueValue.keys(type).stream()).toList();
+    }
+
+    @Override
+    public synchronized List<Resource> find(ResourceType type, String key, String value, Projection wanted) {
+        String id = key.equals("id") ? value : owners.get(UniqueValue.of(type, key, value));
+        return Optional.ofNullable(id).flatMap(known -> read(type, known, wanted)).stream()
+                .toList();
     }
 
     private synchronized List<Resource> snapshot(ResourceType type) {

@@ -2,8 +2,6 @@ package io.scimvault.scim.service;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
-import io.scimvault.scim.filter.Filter;
-import io.scimvault.scim.filter.FilterMatcher;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.patch.PatchEngine;
@@ -13,15 +11,13 @@ import io.scimvault.scim.protocol.Discovery;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.protocol.ScimRequest;
 import io.scimvault.scim.protocol.ScimResponse;
-import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.validation.ResourceReader;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What is done with each kind of request: read and validate it, ask the store, render the outcome. */
-record Operations(ResourceStore store, ClientQuirks quirks, Discovery discovery, ResponseRenderer renderer)
+record Operations(
+        ResourceStore store, ServiceConfig config, Discovery discovery, ResponseRenderer renderer, Cursors cursors)
         implements ScimRequest.Visitor<ScimResponse> {
 
     @Override
@@ -51,13 +47,21 @@ record Operations(ResourceStore store, ClientQuirks quirks, Discovery discovery,
 
     @Override
     public ScimResponse patch(ScimRequest.Patch request) {
-        PatchRequest patch = PatchReader.read(request.body(), quirks.patch());
-        PatchEngine engine = PatchEngine.of(store.patched(request.type()), quirks.patch());
+        PatchRequest patch = PatchReader.read(request.body(), config.quirks().patch());
+        PatchEngine engine =
+                PatchEngine.of(store.patched(request.type()), config.quirks().patch());
         Resource now = store.update(request.type(), request.id(), before -> {
             request.condition().check(before);
             return engine.apply(before, patch);
         });
-        return renderer.ok(now, request.shown());
+        return request.shown().namesAttributes() || !isLarge(request.shown().apply(now))
+                ? renderer.ok(now, request.shown())
+                : renderer.noContent(now, request.type());
+    }
+
+    private boolean isLarge(Resource shown) {
+        return shown.tree().names().stream()
+                .anyMatch(name -> shown.tree().array(name).size() > config.patchAnswer());
     }
 
     @Override
@@ -68,17 +72,16 @@ record Operations(ResourceStore store, ClientQuirks quirks, Discovery discovery,
 
     @Override
     public ScimResponse search(ScimRequest.Search request) {
-        Query query = new Query(request.filter(), matches(request), request.order(), request.paging(), request.shown());
-        Page page = store.query(request.type(), query);
-        return renderer.list(page.resources(), page.totalResults(), page.startIndex(), request.shown());
+        return searches().one(request);
     }
 
-    private Predicate<Resource> matches(ScimRequest.Search request) {
-        Optional<Filter> filter = request.filter();
-        if (filter.isEmpty()) {
-            return resource -> true;
-        }
-        return FilterMatcher.of(filter.get(), request.type(), quirks.filter())::matches;
+    @Override
+    public ScimResponse searchAll(ScimRequest.SearchAll request) {
+        return searches().all(request);
+    }
+
+    private Searches searches() {
+        return new Searches(store, config.quirks(), renderer, cursors);
     }
 
     @Override
@@ -97,7 +100,7 @@ record Operations(ResourceStore store, ClientQuirks quirks, Discovery discovery,
     }
 
     private Resource valid(ResourceType type, JsonObject body) {
-        return ResourceReader.read(type, body, quirks.validation()).orThrow();
+        return ResourceReader.read(type, body, config.quirks().validation()).orThrow();
     }
 
     private static ScimException missing(ResourceType type) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param resources of this page, in order
  * @param totalResults how many match in all
- * @param startIndex position of the first one, from 1: as the query asked
+ * @param startIndex position of the first one, from 1: as the query asked; in a walk, where it is found now among all that match
  */
 public record Page(List<Resource> resources, int totalResults, int startIndex) {
 

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  * @param matches whether a resource matches the filter; true for all where there is none
  * @param order how to sort; where there is none, any order that stays the same from page to page
  * @param paging which part is wanted, within the limits of the service
+ * @param walk where the page is found by a cursor: it begins behind the position of the walk, in the walk's order, and the
+ *     {@code startIndex} of {@code paging} has no meaning
  * @param wanted which attributes will be shown, so that a store may spare itself finding out costly ones; what the filter and the
  *     order look at must be there all the same
  */
@@ -26,7 +28,18 @@ public record Query(
         Predicate<Resource> matches,
         Optional<Sorting> order,
         Paging paging,
+        Optional<Walk> walk,
         Projection wanted) {
+
+    /** A query whose page is found by its position. */
+    public Query(
+            Optional<Filter> filter,
+            Predicate<Resource> matches,
+            Optional<Sorting> order,
+            Paging paging,
+            Projection wanted) {
+        this(filter, matches, order, paging, Optional.empty(), wanted);
+    }
 
     /** Position of the first resource wanted, from 1. */
     public int startIndex() {
@@ -54,7 +67,10 @@ public record Query(
                 hits.add(resource);
             }
         }
-        order.ifPresent(hits::sort);
-        return new Page(paging.slice(hits), hits.size(), paging.startIndex());
+        if (walk.isPresent()) {
+            return walk.get().page(hits, order, count());
+        }
+        List<Resource> sorted = order.map(sorting -> sorting.sorted(hits)).orElse(hits);
+        return new Page(paging.slice(sorted), hits.size(), paging.startIndex());
     }
 }

@@ -4,6 +4,7 @@ import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,4 +46,21 @@ public interface ResourceStore {
 
     /** One page of the resources that match. */
     Page query(ResourceType type, Query query);
+
+    /**
+     * The attributes by whose value this store finds resources without looking at all of them, such as {@code id} and {@code userName};
+     * the best one first. A search that demands such a value is answered by {@link #find} instead of {@link #query}.
+     */
+    default List<String> keys(ResourceType type) {
+        return List.of();
+    }
+
+    /**
+     * All resources that may have this value of one of the {@link #keys}; they are still matched.
+     *
+     * @param value as the client wrote it; whether case counts is the attribute's matter
+     */
+    default List<Resource> find(ResourceType type, String key, String value, Projection wanted) {
+        throw new UnsupportedOperationException("this store has no key " + key);
+    }
 }

@@ -5,12 +5,12 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.protocol.Discovery;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.RequestParser;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.protocol.ScimResponse;
 import java.net.URI;
-import java.util.Optional;
-import java.util.function.Consumer;
+import javax.crypto.SecretKey;
 
 /** A SCIM service over any store: raw request in, raw response out. It has no state of its own and any number of threads may use it. */
 public final class ScimService {
@@ -21,15 +21,17 @@ public final class ScimService {
     private final RequestParser parser;
     private final Discovery discovery;
     private final ResponseRenderer renderer;
-    private final Consumer<Throwable> failures;
+    private final Cursors cursors;
+    private final FailureListener failures;
 
-    private ScimService(ResourceStore store, ServiceConfig config, Consumer<Throwable> failures) {
+    private ScimService(ResourceStore store, ServiceConfig config, Cursors cursors, FailureListener failures) {
         this.store = store;
         this.config = config;
+        this.cursors = cursors;
         this.failures = failures;
         this.parser = new RequestParser(config.types(), config.quirks().filter(), config.pages(), config.bodies());
-        this.discovery = new Discovery(config.types(), config.pages());
-        this.renderer = ResponseRenderer.below(config.baseUri());
+        this.discovery = new Discovery(config.types(), config.unfilled(), config.pages(), config.cursorTimeout());
+        this.renderer = ResponseRenderer.below(config.baseUri(), config.types());
     }
 
     /** A service of users and groups with the usual configuration. */
@@ -39,12 +41,14 @@ public final class ScimService {
 
     /** A service with a configuration. */
     public static ScimService over(ResourceStore store, ServiceConfig config) {
-        return new ScimService(store, config, failure -> {});
+        SecretKey key = config.cursorKey().orElseGet(Cursors::newKey);
+        Cursors cursors = new Cursors(key, config.cursorTimeout(), config.clock());
+        return new ScimService(store, config, cursors, (requestId, failure) -> {});
     }
 
     /** This service, telling a listener of every failure and every cause that a client is not told of, for the host's log. */
-    public ScimService reporting(Consumer<Throwable> listener) {
-        return new ScimService(store, config, listener);
+    public ScimService reporting(FailureListener listener) {
+        return new ScimService(store, config, cursors, listener);
     }
 
     /** Answers a request. Never throws: a refusal is its SCIM error, and any failure is a 500 that tells nothing. */
@@ -54,26 +58,43 @@ public final class ScimService {
 
     /** Answers a request that came by a base URL of its own, for a host that has several names. */
     public RawResponse handle(RawRequest request, URI baseUri) {
-        return handle(request, ResponseRenderer.below(Optional.of(baseUri)));
+        return handle(request, renderer.at(baseUri));
     }
 
     private RawResponse handle(RawRequest request, ResponseRenderer rendering) {
-        RawResponse response = ResponseRenderer.render(answer(request, rendering), request.header("Accept"));
+        String id = RequestId.of(request);
+        RawResponse response = ResponseRenderer.render(answer(request, id, rendering), request.header("Accept"))
+                .with(RequestId.HEADER, id);
         return request.method().equals("HEAD") ? response.withoutBody() : response;
     }
 
-    private ScimResponse answer(RawRequest request, ResponseRenderer rendering) {
+    private ScimResponse answer(RawRequest request, String id, ResponseRenderer rendering) {
         try {
-            return parser.parse(request).accept(new Operations(store, config.quirks(), discovery, rendering));
+            return parser.parse(ofCaller(request)).accept(new Operations(store, config, discovery, rendering, cursors));
         } catch (ScimException refusal) {
             if (hidesSomething(refusal)) {
-                report(refusal);
+                report(id, refusal);
             }
             return ResponseRenderer.error(refusal.error());
         } catch (Throwable failure) {
-            report(failure);
+            report(id, failure);
             return ResponseRenderer.error(ScimError.of(500, "The server failed to answer this request."));
         }
+    }
+
+    /** A request of {@code /Me} as one of the resource that stands for its caller (RFC 7644 §3.11). */
+    private RawRequest ofCaller(RawRequest request) {
+        if (config.me().isEmpty() || !RequestParser.isOfCaller(request)) {
+            return request;
+        }
+        if (request.method().equals("POST")) {
+            throw new ScimException(ScimError.of(501, "Nobody can register here by POST to /Me."));
+        }
+        ResourceKey key = config.me()
+                .get()
+                .apply(request)
+                .orElseThrow(() -> new ScimException(ScimError.notFound("There is no resource of the caller.")));
+        return RequestParser.ofResource(request, key.type(), key.id());
     }
 
     private static boolean hidesSomething(ScimException refusal) {
@@ -81,9 +102,9 @@ public final class ScimService {
         return refusal.getCause() != null || (status >= 500 && status != NOT_IMPLEMENTED);
     }
 
-    private void report(Throwable failure) {
+    private void report(String id, Throwable failure) {
         try {
-            failures.accept(failure);
+            failures.failed(id, failure);
         } catch (RuntimeException ignored) {
             // a listener that fails must not cost the client its answer
         }

@@ -7,6 +7,8 @@ import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.Attribute;
+import io.scimvault.scim.schema.AttributePath;
+import io.scimvault.scim.schema.ResolvedPath;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.schema.Schema;
 import java.util.ArrayList;
@@ -33,6 +35,29 @@ record UniqueValue(String type, String attribute, String value) {
                     .ifPresent(object -> addAll(values, type.name(), schema.id() + ":", schema.attributes(), object));
         }
         return values;
+    }
+
+    /** The paths of the attributes of a type whose strings are unique, each being a key by which one resource is found. */
+    static List<String> keys(ResourceType type) {
+        List<String> keys = new ArrayList<>();
+        addKeys(keys, "", type.schema());
+        type.extensions().forEach(extension -> addKeys(keys, extension.schema().id() + ":", extension.schema()));
+        return keys;
+    }
+
+    private static void addKeys(List<String> keys, String prefix, Schema schema) {
+        schema.attributes().all().stream()
+                .filter(attribute -> attribute.uniqueness() != Attribute.Uniqueness.NONE)
+                .filter(attribute -> attribute.type() == Attribute.Type.STRING)
+                .forEach(attribute -> keys.add(prefix + attribute.name()));
+    }
+
+    /** The value by which {@link #keys} find a resource. */
+    static UniqueValue of(ResourceType type, String key, String value) {
+        Attribute attribute = type.resolve(AttributePath.parse(key))
+                .flatMap(ResolvedPath::leaf)
+                .orElseThrow();
+        return new UniqueValue(type.name(), key, folded(attribute, new JsonString(value)));
     }
 
     private static void addAll(

@@ -7,6 +7,7 @@ import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.Schema;
 import io.scimvault.scim.schema.SchemaReader;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ class SchemaDocumentTest {
     @ParameterizedTest
     @MethodSource("schemas")
     void whatIsPublishedReadsAsTheSameSchema(Schema schema) {
-        JsonObject published = SchemaDocument.of(schema);
+        JsonObject published = new SchemaDocument(Set.of("User", "Group"), Set.of()).of(schema);
 
         assertThat(SchemaReader.read(published)).isEqualTo(schema);
         assertThat(published.toString()).doesNotContain("null");
@@ -32,7 +33,8 @@ class SchemaDocumentTest {
 
     @Test
     void anAttributeIsPublishedWithAllItsCharacteristics() {
-        JsonObject userName = SchemaDocument.of(CoreSchemas.USER_SCHEMA)
+        JsonObject userName = new SchemaDocument(Set.of("User", "Group"), Set.of())
+                .of(CoreSchemas.USER_SCHEMA)
                 .array("attributes")
                 .only(JsonObject.class)
                 .filter(attribute -> attribute.string("name").orElseThrow().equals("userName"))

@@ -28,8 +28,8 @@ class HostileRequestsTest {
 
     private final List<Throwable> failures = new ArrayList<>();
     private final TickingClock clock = new TickingClock();
-    private final ScimService service =
-            ScimService.over(new InMemoryStore(clock, clock.ids())).reporting(failures::add);
+    private final ScimService service = ScimService.over(new InMemoryStore(clock, clock.ids()))
+            .reporting((requestId, failure) -> failures.add(failure));
 
     /** A request under a short name. */
     private record Hostile(String name, String method, String path, String query, InputStream body) {

@@ -72,7 +72,7 @@ class ProtocolVectorsTest {
         TickingClock clock = new TickingClock();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         ScimService service = ScimService.over(new InMemoryStore(clock, clock.ids()), config(scenario))
-                .reporting(failure::set);
+                .reporting((requestId, cause) -> failure.set(cause));
         Variables variables = new Variables();
         scenario.array("exchanges").only(JsonObject.class).map(Exchange::new).forEach(exchange -> {
             exchange.run(service, variables);

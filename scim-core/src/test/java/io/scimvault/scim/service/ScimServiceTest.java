@@ -43,7 +43,7 @@ class ScimServiceTest {
 
     private RawResponse readFrom(Supplier<Optional<Resource>> answer) {
         return ScimService.over(new OnlyReads(answer))
-                .reporting(reported::add)
+                .reporting((requestId, failure) -> reported.add(failure))
                 .handle(RawRequest.of("GET", "/Users/1", null));
     }
 
@@ -61,7 +61,7 @@ class ScimServiceTest {
                                 + "\"lastModified\":\"2026-01-01T00:00:00Z\",\"version\":\""
                                 + quoted(response.header("etag"))
                                 + "\",\"location\":\"Users/id-1\"}}");
-        assertThat(response.headers()).containsOnlyKeys("Location", "ETag", "Content-Type");
+        assertThat(response.headers()).containsOnlyKeys("Location", "ETag", "Content-Type", "X-Request-Id");
         assertThat(response.header("location")).contains("Users/id-1");
     }
 
@@ -160,7 +160,7 @@ class ScimServiceTest {
         RawResponse response = ScimService.over(new OnlyReads(() -> {
                     throw new IllegalStateException();
                 }))
-                .reporting(failure -> {
+                .reporting((requestId, failure) -> {
                     throw new IllegalStateException();
                 })
                 .handle(RawRequest.of("GET", "/Users/1", null));

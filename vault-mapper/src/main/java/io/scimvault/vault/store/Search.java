@@ -3,9 +3,11 @@ package io.scimvault.vault.store;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.filter.FilterPaths;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.service.Page;
 import io.scimvault.scim.service.Query;
+import io.scimvault.scim.service.Walk;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.identity.EntityName;
@@ -14,13 +16,14 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.mapping.AliasMark;
 import io.scimvault.vault.store.Directory.Listing;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds resources: by the key where the filter has one that Vault knows; a page of all by its position; anything else by reading all
@@ -66,8 +69,7 @@ final class Search {
         }
         Listing<VaultEntity> all = userDirectory.all(deadline);
         if (isPlain(query)) {
-            List<VaultEntity> page = userDirectory.find(query.paging().slice(all.ids()), all, deadline);
-            return new Page(users.toScim(page, withGroups, deadline), all.ids().size(), query.startIndex());
+            return plain(query, userDirectory, all, found -> users.toScim(found, withGroups, deadline), deadline);
         }
         Optional<String> externalId = query.equalTo("externalId").flatMap(AliasMark::externalId);
         List<String> ids = externalId.isPresent() && !client.aliasRules().isEmpty()
@@ -97,6 +99,7 @@ final class Search {
                 user -> query.matches().test(user.with("userName", userName)),
                 query.order(),
                 query.paging(),
+                query.walk(),
                 query.wanted());
     }
 
@@ -123,8 +126,7 @@ final class Search {
         }
         Listing<VaultGroup> all = groupDirectory.all(deadline);
         if (isPlain(query)) {
-            List<VaultGroup> page = groupDirectory.find(query.paging().slice(all.ids()), all, deadline);
-            return new Page(toScim(page, withMembers, deadline), all.ids().size(), query.startIndex());
+            return plain(query, groupDirectory, all, found -> toScim(found, withMembers, deadline), deadline);
         }
         return query.over(toScim(groupDirectory.find(capped(all.ids()), all, deadline), withMembers, deadline));
     }
@@ -135,17 +137,42 @@ final class Search {
                 .toList();
     }
 
+    /** A page of all, for which only the page itself is read: by position in the order of creation, by cursor in that of the ids. */
+    private static <T> Page plain(
+            Query query,
+            Directory<T> directory,
+            Listing<T> all,
+            Function<List<T>, List<Resource>> toScim,
+            Deadline deadline) {
+        if (query.walk().isEmpty()) {
+            List<T> page = directory.find(query.paging().slice(all.ids()), all, deadline);
+            return new Page(toScim.apply(page), all.ids().size(), query.startIndex());
+        }
+        List<String> ids = all.ids().stream().sorted().toList();
+        Optional<String> after = query.walk().get().after().map(Walk.Position::id);
+        int begin = (int) ids.stream()
+                .takeWhile(id -> after.isPresent() && id.compareTo(after.get()) <= 0)
+                .count();
+        List<T> page = new ArrayList<>();
+        int next = begin;
+        while (next < ids.size() && page.size() < query.count()) { // one that is gone by now must not make the walk end
+            int end = Math.min(next + query.count() - page.size(), ids.size());
+            page.addAll(directory.find(ids.subList(next, end), all, deadline));
+            next = end;
+        }
+        return new Page(toScim.apply(page), ids.size(), begin + 1);
+    }
+
     private static boolean isPlain(Query query) {
         return query.filter().isEmpty() && query.order().isEmpty();
     }
 
-    /** Whether a filter or order looks at an attribute whose reading costs calls: by its name, which at worst reads too much. */
+    /** Whether a filter or order looks at an attribute whose reading costs calls. */
     private static boolean mentions(Query query, String attribute) {
         return query.order().isPresent()
-                || query.filter()
-                        .filter(filter ->
-                                filter.toString().toLowerCase(Locale.ROOT).contains(attribute))
-                        .isPresent();
+                || query.filter().stream()
+                        .flatMap(filter -> FilterPaths.of(filter).stream())
+                        .anyMatch(path -> path.name().equalsIgnoreCase(attribute));
     }
 
     private static List<String> capped(List<String> ids) {

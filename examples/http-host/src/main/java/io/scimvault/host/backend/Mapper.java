@@ -40,13 +40,13 @@ public final class Mapper {
     }
 
     /** What a client sees as a 5xx, with its cause; what was wrong with a request is the client's own affair. */
-    private static void log(Throwable failure) {
+    private static void log(String requestId, Throwable failure) {
         if (!(failure instanceof ScimException refusal)) {
-            LOG.error("a request failed", failure);
+            LOG.error("request {} failed", requestId, failure);
         } else if (refusal.error().status() >= 500 && refusal.getCause() == null) {
-            LOG.warn("a request was put off: {}", refusal.getMessage());
+            LOG.warn("request {} was put off: {}", requestId, refusal.getMessage());
         } else if (refusal.error().status() >= 500) {
-            LOG.error("a request failed", failure);
+            LOG.error("request {} failed", requestId, failure);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.vault.client.ScimClient;
 import java.io.InputStream;
@@ -140,6 +141,9 @@ public final class ScimHttpHandler extends Handler.Abstract {
                 headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                         .add(field.getValue() == null ? "" : field.getValue());
             }
+            headers.keySet()
+                    .removeIf(RequestId.HEADER::equalsIgnoreCase); // a caller does not choose what stands in the log
+            headers.put(RequestId.HEADER, List.of(id));
             return headers;
         }
 
@@ -165,7 +169,7 @@ public final class ScimHttpHandler extends Handler.Abstract {
         private void send(RawResponse answer) {
             response.setStatus(answer.status());
             answer.headers().forEach(response.getHeaders()::put);
-            response.getHeaders().put("X-Request-Id", id);
+            response.getHeaders().put(RequestId.HEADER, id);
             boolean head = request.getMethod().equals("HEAD");
             if (answer.body().length > 0) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
