@@ -18,12 +18,12 @@ class ArchitectureTest {
             .add("json", "error")
             .add("schema", "json")
             .add("resource", "schema")
-            .add("jackson", "resource")
             .add("filter", "resource")
             .add("validation", "filter")
             .add("patch", "validation")
             .add("quirks", "patch")
             .add("protocol", "quirks")
+            .add("jackson", "protocol")
             .add("service", "protocol");
 
     private final ProductionCode code = ProductionCode.in("io.scimvault.scim");

@@ -14,6 +14,7 @@ class ModuleDescriptorTest {
                 .containsExactlyInAnyOrder(
                         "io.scimvault.scim.error",
                         "io.scimvault.scim.filter",
+                        "io.scimvault.scim.jackson",
                         "io.scimvault.scim.json",
                         "io.scimvault.scim.patch",
                         "io.scimvault.scim.protocol",
@@ -26,6 +27,8 @@ class ModuleDescriptorTest {
 
     @Test
     void requiresExactlyTheseModules() {
-        assertThat(ModuleFile.requires()).containsExactlyInAnyOrder("static org.jspecify", "tools.jackson.core");
+        assertThat(ModuleFile.requires())
+                .containsExactlyInAnyOrder(
+                        "static org.jspecify", "static tools.jackson.databind", "tools.jackson.core");
     }
 }

@@ -44,6 +44,11 @@ public record ScimError(int status, Optional<ScimType> scimType, String detail, 
         return of(412, detail);
     }
 
+    /** 429 with a time to wait: the store, or the host, limits the rate (RFC 6585 §4). */
+    public static ScimError tooManyRequests(String detail, Duration retryAfter) {
+        return new ScimError(429, Optional.empty(), detail, Optional.of(retryAfter));
+    }
+
     /** 503 with a time to wait. */
     public static ScimError unavailable(String detail, Duration retryAfter) {
         return new ScimError(503, Optional.empty(), detail, Optional.of(retryAfter));

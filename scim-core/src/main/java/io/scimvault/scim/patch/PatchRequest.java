@@ -1,7 +1,9 @@
 package io.scimvault.scim.patch;
 
+import io.scimvault.scim.filter.Filter;
 import io.scimvault.scim.filter.FilterOptions;
 import io.scimvault.scim.filter.FilterParser;
+import io.scimvault.scim.filter.Filters;
 import io.scimvault.scim.filter.PatchPath;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonBoolean;
@@ -9,12 +11,13 @@ import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.schema.AttributePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A PATCH request (RFC 7644 §3.5.2).
+ * A PATCH request (RFC 7644 §3.5.2), as a client builds it and as {@link PatchReader} reads it.
  *
  * @param operations one at least, applied in order
  */
@@ -32,6 +35,33 @@ public record PatchRequest(List<PatchOperation> operations) {
     /** Starts a request. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The path to those elements of a multi-valued attribute that a filter chooses, into which no value can smuggle syntax:
+     * {@code elements("emails", attribute("type").eq(type))} is {@code emails[type eq "…"]}.
+     *
+     * @throws IllegalArgumentException if the attribute is none, or the filter has brackets itself
+     */
+    public static PatchPath elements(String attribute, Filter which) {
+        return new PatchPath(elementsOf(attribute, which), Optional.of(which), Optional.empty());
+    }
+
+    /** The path to one sub-attribute of those elements: {@code emails[type eq "…"].value}. */
+    public static PatchPath elements(String attribute, Filter which, String sub) {
+        AttributePath name = Filters.attribute(sub).path();
+        if (name.urn().isPresent() || name.sub().isPresent()) {
+            throw new IllegalArgumentException("not the name of a sub-attribute: " + sub);
+        }
+        return new PatchPath(elementsOf(attribute, which), Optional.of(which), Optional.of(name.name()));
+    }
+
+    private static AttributePath elementsOf(String attribute, Filter which) {
+        AttributePath path = new Filter.ValuePath(Filters.attribute(attribute).path(), which).path();
+        if (path.urn().isEmpty() && path.sub().isPresent()) {
+            throw new IllegalArgumentException("a sub-attribute has no elements: " + attribute);
+        }
+        return path;
     }
 
     /** The request as a client sends it. */
@@ -65,6 +95,11 @@ public record PatchRequest(List<PatchOperation> operations) {
             return with(new PatchOperation.Add(Optional.of(parsed(path)), value));
         }
 
+        /** Adds a value at a path, such as one of {@link #elements(String, Filter)}. */
+        public Builder add(PatchPath path, JsonValue value) {
+            return with(new PatchOperation.Add(Optional.of(path), value));
+        }
+
         /** Adds a string at a path. */
         public Builder add(String path, String value) {
             return add(path, new JsonString(value));
@@ -78,6 +113,11 @@ public record PatchRequest(List<PatchOperation> operations) {
         /** Replaces the value at a path. */
         public Builder replace(String path, JsonValue value) {
             return with(new PatchOperation.Replace(Optional.of(parsed(path)), value));
+        }
+
+        /** Replaces the value at a path, such as one of {@link #elements(String, Filter)}. */
+        public Builder replace(PatchPath path, JsonValue value) {
+            return with(new PatchOperation.Replace(Optional.of(path), value));
         }
 
         /** Replaces the value at a path by a string. */
@@ -98,6 +138,11 @@ public record PatchRequest(List<PatchOperation> operations) {
         /** Removes what a path names. */
         public Builder remove(String path) {
             return with(new PatchOperation.Remove(parsed(path), Optional.empty()));
+        }
+
+        /** Removes what a path names, such as one of {@link #elements(String, Filter)}. */
+        public Builder remove(PatchPath path) {
+            return with(new PatchOperation.Remove(path, Optional.empty()));
         }
 
         /** Removes the elements that a value lists. */

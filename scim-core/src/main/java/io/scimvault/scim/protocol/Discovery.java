@@ -35,11 +35,22 @@ public final class Discovery {
      *
      * @param unfilled attributes, in full, that its resources never have
      * @param cursorTimeout how long its cursors are valid
+     * @param bulkLimits how large a bulk request may be
      */
-    public Discovery(List<ResourceType> types, Set<String> unfilled, Paging.Limits limits, Duration cursorTimeout) {
+    public Discovery(
+            List<ResourceType> types,
+            Set<String> unfilled,
+            Paging.Limits limits,
+            Duration cursorTimeout,
+            BulkLimits bulkLimits) {
         published = new SchemaDocument(types.stream().map(ResourceType::name).collect(Collectors.toSet()), unfilled);
         config = Map.of(
-                "", new Document("ServiceProviderConfig", "ServiceProviderConfig", "", config(limits, cursorTimeout)));
+                "",
+                new Document(
+                        "ServiceProviderConfig",
+                        "ServiceProviderConfig",
+                        "",
+                        config(limits, cursorTimeout, bulkLimits)));
         for (ResourceType type : types) {
             add(resourceTypes, new Document("ResourceType", "ResourceTypes", type.name(), resourceType(type)));
             addSchema(type.schema());
@@ -114,12 +125,12 @@ public final class Discovery {
                 : json.put("schemaExtensions", JsonArray.of(extensions)).build();
     }
 
-    private static JsonObject config(Paging.Limits limits, Duration cursorTimeout) {
+    private static JsonObject config(Paging.Limits limits, Duration cursorTimeout, BulkLimits bulkLimits) {
         JsonObject supported = JsonObject.builder().put("supported", true).build();
         JsonObject bulk = JsonObject.builder()
-                .put("supported", false)
-                .put("maxOperations", 0)
-                .put("maxPayloadSize", 0)
+                .put("supported", bulkLimits.areServed())
+                .put("maxOperations", bulkLimits.maxOperations())
+                .put("maxPayloadSize", bulkLimits.maxPayloadSize())
                 .build();
         JsonObject pagination = JsonObject.builder()
                 .put("cursor", true)

@@ -23,13 +23,18 @@ public record Precondition(Optional<String> ifMatch, Optional<String> ifNoneMatc
 
     /** Refuses with 412 unless the resource, as it is, meets the condition. */
     public void check(Resource current) {
-        if (ifMatch.isPresent() && !names(ifMatch.get(), current)) {
-            throw new ScimException(
-                    ScimError.preconditionFailed("The resource has another version than the one named in If-Match."));
-        }
+        checkMatch(current);
         if (isKnown(current)) {
             throw new ScimException(
                     ScimError.preconditionFailed("The resource has a version that is named in If-None-Match."));
+        }
+    }
+
+    /** Refuses with 412 unless the resource has one of the versions that {@code If-Match} names, if it names any. */
+    public void checkMatch(Resource current) {
+        if (ifMatch.isPresent() && !names(ifMatch.get(), current)) {
+            throw new ScimException(
+                    ScimError.preconditionFailed("The resource has another version than the one named in If-Match."));
         }
     }
 

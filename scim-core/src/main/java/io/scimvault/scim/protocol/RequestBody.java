@@ -51,9 +51,8 @@ final class RequestBody {
         return new ScimException(ScimError.of(413, "The body has more than " + limit + " bytes."));
     }
 
-    /** The body of a request that must be an object. */
-    JsonObject object(RawRequest request) {
-        JsonValue value = value(request);
+    /** A body that must be an object. */
+    static JsonObject object(JsonValue value) {
         if (value instanceof JsonObject object) {
             return object;
         }

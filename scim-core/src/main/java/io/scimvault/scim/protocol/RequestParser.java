@@ -4,18 +4,23 @@ import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.filter.Filter;
-import io.scimvault.scim.filter.FilterOptions;
 import io.scimvault.scim.filter.FilterParser;
 import io.scimvault.scim.filter.FilterPaths;
 import io.scimvault.scim.json.JsonLimits;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.patch.PatchOptions;
+import io.scimvault.scim.patch.PatchReader;
 import io.scimvault.scim.protocol.ScimRequest.Discover;
 import io.scimvault.scim.protocol.ScimRequest.NotAllowed;
 import io.scimvault.scim.protocol.ScimRequest.Unsupported;
+import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Turns a raw request into what it means in SCIM (RFC 7644 §3.2): which endpoint, which method, which parameters, which body. A path
@@ -28,16 +33,36 @@ public final class RequestParser {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final List<ResourceType> types;
-    private final FilterOptions filterOptions;
+    private final ClientQuirks quirks;
     private final Paging.Limits pageLimits;
-    private final RequestBody body;
+    private final Function<RawRequest, JsonValue> body;
+    private final BulkReader bulk;
 
     public RequestParser(
-            List<ResourceType> types, FilterOptions filterOptions, Paging.Limits pageLimits, JsonLimits jsonLimits) {
+            List<ResourceType> types,
+            ClientQuirks quirks,
+            Paging.Limits pageLimits,
+            JsonLimits jsonLimits,
+            BulkLimits bulkLimits) {
         this.types = List.copyOf(types);
-        this.filterOptions = filterOptions;
+        this.quirks = quirks;
         this.pageLimits = pageLimits;
-        this.body = new RequestBody(jsonLimits);
+        this.body = new RequestBody(jsonLimits)::value;
+        this.bulk = new BulkReader(bulkLimits, !quirks.patch().allows(PatchOptions.Tolerance.LOOSE_ENVELOPE));
+    }
+
+    private RequestParser(RequestParser other, BulkOperation operation) {
+        this.types = other.types;
+        this.quirks = other.quirks;
+        this.pageLimits = other.pageLimits;
+        this.body = request -> BulkReader.data(operation);
+        this.bulk = new BulkReader(BulkLimits.OFF, other.bulk.isStrict());
+    }
+
+    /** What an operation of a bulk request means: what the same request alone would, if it changes a resource. */
+    public ScimRequest parse(BulkOperation operation) {
+        bulk.check(operation);
+        return BulkReader.change(new RequestParser(this, operation).parse(operation.request()));
     }
 
     /** What a request means. */
@@ -60,7 +85,7 @@ public final class RequestParser {
         }
         if (path.equals(List.of(SEARCH))) {
             return request.method().equals("POST")
-                    ? searchAll(Parameters.ofBody(body.object(request)))
+                    ? searchAll(Parameters.ofBody(object(request)))
                     : new NotAllowed(List.of("POST"));
         }
         return ofServer(path, request);
@@ -81,7 +106,7 @@ public final class RequestParser {
         return new ScimException(ScimError.notFound("There is no such endpoint."));
     }
 
-    private static ScimRequest ofServer(List<String> path, RawRequest request) {
+    private ScimRequest ofServer(List<String> path, RawRequest request) {
         String first = path.get(0);
         for (Discover.Endpoint endpoint : Discover.Endpoint.values()) {
             if (first.equals(endpoint.segment())) {
@@ -92,9 +117,18 @@ public final class RequestParser {
             return new Unsupported(Unsupported.Feature.ME);
         }
         if (path.equals(List.of("Bulk"))) {
-            return new Unsupported(Unsupported.Feature.BULK);
+            return bulk(request);
         }
         throw noEndpoint();
+    }
+
+    private ScimRequest bulk(RawRequest request) {
+        if (!bulk.limits().areServed()) {
+            return new Unsupported(Unsupported.Feature.BULK);
+        }
+        return request.method().equals("POST")
+                ? new ScimRequest.Bulk(bulk.read(object(request)))
+                : new NotAllowed(List.of("POST"));
     }
 
     /** RFC 7644 §4: only GET, and a filter is refused with 403. */
@@ -123,7 +157,7 @@ public final class RequestParser {
             return resource(type, rest.get(0), request);
         }
         return request.method().equals("POST")
-                ? search(type, Parameters.ofBody(body.object(request)))
+                ? search(type, Parameters.ofBody(object(request)))
                 : new NotAllowed(List.of("POST"));
     }
 
@@ -132,7 +166,7 @@ public final class RequestParser {
             return search(type, Parameters.ofQuery(query(request)));
         }
         return request.method().equals("POST")
-                ? new ScimRequest.Create(type, body.object(request), shown(type, request))
+                ? new ScimRequest.Create(type, object(request), shown(type, request))
                 : new NotAllowed(List.of("GET", "HEAD", "POST"));
     }
 
@@ -140,15 +174,21 @@ public final class RequestParser {
         Precondition condition = Precondition.of(request);
         return switch (request.method()) {
             case "GET", "HEAD" -> new ScimRequest.Read(type, id, condition, shown(type, request));
-            case "PUT" -> new ScimRequest.Replace(type, id, body.object(request), condition, shown(type, request));
-            case "PATCH" -> new ScimRequest.Patch(type, id, body.value(request), condition, shown(type, request));
+            case "PUT" -> new ScimRequest.Replace(type, id, object(request), condition, shown(type, request));
+            case "PATCH" ->
+                new ScimRequest.Patch(
+                        type,
+                        id,
+                        PatchReader.read(body.apply(request), quirks.patch()),
+                        condition,
+                        shown(type, request));
             case "DELETE" -> new ScimRequest.Delete(type, id, condition);
             default -> new NotAllowed(List.of("GET", "HEAD", "PUT", "PATCH", "DELETE"));
         };
     }
 
     private ScimRequest.Search search(ResourceType type, Parameters parameters) {
-        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, type, filterOptions));
+        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, type, quirks.filter()));
         return new ScimRequest.Search(
                 type,
                 filter,
@@ -159,7 +199,7 @@ public final class RequestParser {
     }
 
     private ScimRequest.SearchAll searchAll(Parameters parameters) {
-        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, filterOptions));
+        Optional<Filter> filter = parameters.filter().map(text -> FilterParser.parse(text, quirks.filter()));
         filter.ifPresent(this::requireKnown);
         return new ScimRequest.SearchAll(types.stream()
                 .map(type -> new ScimRequest.Search(
@@ -180,6 +220,10 @@ public final class RequestParser {
                         ScimType.INVALID_FILTER, "The filter names an attribute that no resource type has."));
             }
         }
+    }
+
+    private JsonObject object(RawRequest request) {
+        return RequestBody.object(body.apply(request));
     }
 
     private static Projection shown(ResourceType type, RawRequest request) {

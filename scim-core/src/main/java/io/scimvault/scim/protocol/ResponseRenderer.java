@@ -53,7 +53,7 @@ public final class ResponseRenderer {
     }
 
     /** The URL of something below the base: an endpoint, and the id of what is there. */
-    String location(String endpoint, String id) {
+    public String location(String endpoint, String id) {
         String relative = endpoint.startsWith("/") ? endpoint.substring(1) : endpoint;
         return prefix + relative + "/" + UrlEncoding.segment(id);
     }

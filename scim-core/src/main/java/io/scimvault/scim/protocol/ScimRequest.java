@@ -2,7 +2,7 @@ package io.scimvault.scim.protocol;
 
 import io.scimvault.scim.filter.Filter;
 import io.scimvault.scim.json.JsonObject;
-import io.scimvault.scim.json.JsonValue;
+import io.scimvault.scim.patch.PatchRequest;
 import io.scimvault.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,8 @@ public sealed interface ScimRequest {
         R search(Search request);
 
         R searchAll(SearchAll request);
+
+        R bulk(Bulk request);
 
         R discover(Discover request);
 
@@ -73,7 +75,7 @@ public sealed interface ScimRequest {
     }
 
     /** PATCH (§3.5.2). */
-    record Patch(ResourceType type, String id, JsonValue body, Precondition condition, Projection shown)
+    record Patch(ResourceType type, String id, PatchRequest patch, Precondition condition, Projection shown)
             implements ScimRequest {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -128,6 +130,14 @@ public sealed interface ScimRequest {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.searchAll(this);
+        }
+    }
+
+    /** POST of many operations at once (§3.7). */
+    record Bulk(BulkRequest request) implements ScimRequest {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bulk(this);
         }
     }
 

@@ -5,9 +5,9 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.patch.PatchEngine;
-import io.scimvault.scim.patch.PatchReader;
-import io.scimvault.scim.patch.PatchRequest;
+import io.scimvault.scim.patch.PatchOptions;
 import io.scimvault.scim.protocol.Discovery;
+import io.scimvault.scim.protocol.RequestParser;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.protocol.ScimRequest;
 import io.scimvault.scim.protocol.ScimResponse;
@@ -17,8 +17,15 @@ import io.scimvault.scim.validation.ResourceReader;
 
 /** What is done with each kind of request: read and validate it, ask the store, render the outcome. */
 record Operations(
-        ResourceStore store, ServiceConfig config, Discovery discovery, ResponseRenderer renderer, Cursors cursors)
+        ResourceStore store,
+        ServiceConfig config,
+        Discovery discovery,
+        ResponseRenderer renderer,
+        Cursors cursors,
+        RequestParser parser,
+        Answers answers)
         implements ScimRequest.Visitor<ScimResponse> {
+    private static final long COMPARISONS_OF_ANY = 100_000;
 
     @Override
     public ScimResponse create(ScimRequest.Create request) {
@@ -30,6 +37,7 @@ record Operations(
     public ScimResponse read(ScimRequest.Read request) {
         Resource resource =
                 store.read(request.type(), request.id(), request.shown()).orElseThrow(() -> missing(request.type()));
+        request.condition().checkMatch(resource);
         return request.condition().isKnown(resource)
                 ? renderer.notModified(resource)
                 : renderer.ok(resource, request.shown());
@@ -40,19 +48,19 @@ record Operations(
         Resource wanted = valid(request.type(), request.body());
         Resource now = store.update(request.type(), request.id(), before -> {
             request.condition().check(before);
-            return Change.replacement(request.type(), before, wanted);
+            Resource completed = store.completed(request.type(), before, wanted);
+            return Change.replacement(request.type(), before, completed);
         });
         return renderer.ok(now, request.shown());
     }
 
     @Override
     public ScimResponse patch(ScimRequest.Patch request) {
-        PatchRequest patch = PatchReader.read(request.body(), config.quirks().patch());
         PatchEngine engine =
                 PatchEngine.of(store.patched(request.type()), config.quirks().patch());
         Resource now = store.update(request.type(), request.id(), before -> {
             request.condition().check(before);
-            return engine.apply(before, patch);
+            return engine.apply(before, request.patch());
         });
         return request.shown().namesAttributes() || !isLarge(request.shown().apply(now))
                 ? renderer.ok(now, request.shown())
@@ -82,6 +90,21 @@ record Operations(
 
     private Searches searches() {
         return new Searches(store, config.quirks(), renderer, cursors);
+    }
+
+    @Override
+    public ScimResponse bulk(ScimRequest.Bulk request) {
+        BulkRun run = new BulkRun(parser, within(request), config.quirks(), renderer, answers);
+        return run.answer(request.request()).toResponse();
+    }
+
+    /** The operations of a bulk request: all of its patches together may compare little more than a single one may. */
+    private Operations within(ScimRequest.Bulk request) {
+        PatchOptions patch = config.quirks().patch();
+        long share = patch.maxComparisons() / request.request().operations().size();
+        long most = Math.min(patch.maxComparisons(), Math.max(share, COMPARISONS_OF_ANY));
+        ServiceConfig narrow = config.quirks(config.quirks().withPatch(patch.withLimits(patch.maxOperations(), most)));
+        return new Operations(store, narrow, discovery, renderer, cursors, parser, answers);
     }
 
     @Override

@@ -38,6 +38,17 @@ public interface ResourceStore {
     }
 
     /**
+     * A replacement with what it leaves out and this store does not clear for that (RFC 7644 §3.5.1 lets a server give such attributes a
+     * value): by default all that is left out is cleared.
+     *
+     * @param before the resource as it is
+     * @param wanted what a client wants in its place
+     */
+    default Resource completed(ResourceType type, Resource before, Resource wanted) {
+        return wanted;
+    }
+
+    /**
      * Deletes a resource; 404 where there is none.
      *
      * @param check is shown the resource first, and may refuse (412)

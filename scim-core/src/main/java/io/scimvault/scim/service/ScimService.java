@@ -14,8 +14,6 @@ import javax.crypto.SecretKey;
 
 /** A SCIM service over any store: raw request in, raw response out. It has no state of its own and any number of threads may use it. */
 public final class ScimService {
-    private static final int NOT_IMPLEMENTED = 501;
-
     private final ResourceStore store;
     private final ServiceConfig config;
     private final RequestParser parser;
@@ -29,8 +27,10 @@ public final class ScimService {
         this.config = config;
         this.cursors = cursors;
         this.failures = failures;
-        this.parser = new RequestParser(config.types(), config.quirks().filter(), config.pages(), config.bodies());
-        this.discovery = new Discovery(config.types(), config.unfilled(), config.pages(), config.cursorTimeout());
+        this.parser =
+                new RequestParser(config.types(), config.quirks(), config.pages(), config.bodies(), config.bulk());
+        this.discovery =
+                new Discovery(config.types(), config.unfilled(), config.pages(), config.cursorTimeout(), config.bulk());
         this.renderer = ResponseRenderer.below(config.baseUri(), config.types());
     }
 
@@ -69,17 +69,9 @@ public final class ScimService {
     }
 
     private ScimResponse answer(RawRequest request, String id, ResponseRenderer rendering) {
-        try {
-            return parser.parse(ofCaller(request)).accept(new Operations(store, config, discovery, rendering, cursors));
-        } catch (ScimException refusal) {
-            if (hidesSomething(refusal)) {
-                report(id, refusal);
-            }
-            return ResponseRenderer.error(refusal.error());
-        } catch (Throwable failure) {
-            report(id, failure);
-            return ResponseRenderer.error(ScimError.of(500, "The server failed to answer this request."));
-        }
+        Answers answers = new Answers(failures, id);
+        Operations operations = new Operations(store, config, discovery, rendering, cursors, parser, answers);
+        return answers.of(() -> parser.parse(ofCaller(request)).accept(operations));
     }
 
     /** A request of {@code /Me} as one of the resource that stands for its caller (RFC 7644 §3.11). */
@@ -95,18 +87,5 @@ public final class ScimService {
                 .apply(request)
                 .orElseThrow(() -> new ScimException(ScimError.notFound("There is no resource of the caller.")));
         return RequestParser.ofResource(request, key.type(), key.id());
-    }
-
-    private static boolean hidesSomething(ScimException refusal) {
-        int status = refusal.error().status();
-        return refusal.getCause() != null || (status >= 500 && status != NOT_IMPLEMENTED);
-    }
-
-    private void report(String id, Throwable failure) {
-        try {
-            failures.failed(id, failure);
-        } catch (RuntimeException ignored) {
-            // a listener that fails must not cost the client its answer
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.scimvault.scim.service;
 
 import io.scimvault.scim.json.JsonLimits;
+import io.scimvault.scim.protocol.BulkLimits;
 import io.scimvault.scim.protocol.Paging;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.quirks.ClientQuirks;
@@ -26,6 +27,7 @@ public final class ServiceConfig {
     private ClientQuirks quirks = ClientQuirks.lenient();
     private Paging.Limits pages = Paging.Limits.USUAL;
     private JsonLimits bodies = JsonLimits.REQUEST;
+    private int bulkOperations = 1_000;
     private Duration cursorTimeout = Duration.ofHours(1);
     private Optional<SecretKey> cursorKey = Optional.empty();
     private int patchAnswer = 1_000;
@@ -41,6 +43,7 @@ public final class ServiceConfig {
         this.quirks = other.quirks;
         this.pages = other.pages;
         this.bodies = other.bodies;
+        this.bulkOperations = other.bulkOperations;
         this.cursorTimeout = other.cursorTimeout;
         this.cursorKey = other.cursorKey;
         this.patchAnswer = other.patchAnswer;
@@ -99,6 +102,19 @@ public final class ServiceConfig {
     public ServiceConfig bodies(JsonLimits limits) {
         ServiceConfig config = new ServiceConfig(this);
         config.bodies = limits;
+        return config;
+    }
+
+    /**
+     * With another number of operations that one bulk request (RFC 7644 §3.7) may have; 1,000 unless chosen otherwise. With 0 there are
+     * no bulk requests (501). How large one may be is for {@link #bodies} to say.
+     */
+    public ServiceConfig bulkOperations(int atMost) {
+        if (atMost < 0) {
+            throw new IllegalArgumentException("a number of operations is not negative");
+        }
+        ServiceConfig config = new ServiceConfig(this);
+        config.bulkOperations = atMost;
         return config;
     }
 
@@ -175,6 +191,11 @@ public final class ServiceConfig {
 
     public JsonLimits bodies() {
         return bodies;
+    }
+
+    /** The limits of bulk requests. */
+    public BulkLimits bulk() {
+        return bulkOperations == 0 ? BulkLimits.OFF : new BulkLimits(bulkOperations, bodies.size());
     }
 
     public Duration cursorTimeout() {

@@ -2,9 +2,9 @@ package io.scimvault.scim.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimvault.scim.filter.FilterOptions;
 import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.patch.PatchRequest;
+import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.schema.CoreSchemas;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a host may well log: no value of a request is in it. */
 class SecretsTest {
     private static final RequestParser PARSER = new RequestParser(
-            List.of(CoreSchemas.USER), FilterOptions.lenient(), Paging.Limits.USUAL, JsonLimits.REQUEST);
+            List.of(CoreSchemas.USER), ClientQuirks.lenient(), Paging.Limits.USUAL, JsonLimits.REQUEST, BulkLimits.OFF);
 
     @ParameterizedTest
     @CsvSource({"POST, /Users, Create[User]", "PUT, /Users/1, Replace[User]", "PATCH, /Users/1, Patch[User]"})
@@ -28,7 +28,8 @@ class SecretsTest {
                 null,
                 Map.of("Content-Type", "application/scim+json"),
                 new ByteArrayInputStream(
-                        "{\"password\":\"topsecret\",\"Operations\":[]}".getBytes(StandardCharsets.UTF_8)));
+                        "{\"password\":\"topsecret\",\"Operations\":[{\"op\":\"add\",\"value\":{\"password\":\"topsecret\"}}]}"
+                                .getBytes(StandardCharsets.UTF_8)));
 
         assertThat(PARSER.parse(raw)).hasToString(printed);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonLimits;
+import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonNumber;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonText;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class ProtocolVectorsTest {
     private static final Path VECTORS = Path.of("src/test/resources/vectors/protocol");
     private static final int AT_LEAST = 200;
-    private static final Set<String> MEMBERS = Set.of("name", "client", "strict", "pages", "exchanges");
+    private static final Set<String> MEMBERS = Set.of("name", "client", "strict", "pages", "bulk", "exchanges");
 
     @TestFactory
     List<DynamicContainer> vectors() throws IOException {
@@ -86,6 +87,9 @@ class ProtocolVectorsTest {
         JsonArray pages = scenario.array("pages");
         if (!pages.isEmpty()) {
             config = config.pages(new Paging.Limits(number(pages, 0), number(pages, 1)));
+        }
+        if (scenario.get("bulk").orElse(JsonNull.NULL) instanceof JsonNumber operations) {
+            config = config.bulkOperations(operations.decimal().intValueExact());
         }
         return scenario.bool("strict").orElse(false) ? config.quirks(ClientQuirks.strict()) : config;
     }

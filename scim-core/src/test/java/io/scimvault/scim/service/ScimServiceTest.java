@@ -119,6 +119,17 @@ class ScimServiceTest {
     }
 
     @Test
+    void aRateLimitOfTheStoreIsA429() {
+        RawResponse response = readFrom(() -> {
+            throw new ScimException(ScimError.tooManyRequests("Too many requests.", Duration.ofSeconds(7)));
+        });
+
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.header("Retry-After")).contains("7");
+        assertThat(response.text()).isEqualTo(ERROR + "\"status\":\"429\",\"detail\":\"Too many requests.\"}");
+    }
+
+    @Test
     void whatTheClientCausedIsNotReported() {
         assertThat(readFrom(Optional::empty).status()).isEqualTo(404);
         assertThat(reported).isEmpty();
