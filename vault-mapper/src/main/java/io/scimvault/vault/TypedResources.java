@@ -64,7 +64,7 @@ public final class TypedResources<T> {
     /** Replaces the resource with this id; 404 where there is none. */
     public T replace(String id, T resource) {
         Resource wanted = valid(resource);
-        return view.apply(store.update(type, id, before -> Change.replacement(type, before, wanted)));
+        return view.apply(store.update(type, id, before -> replacement(before, wanted)));
     }
 
     /** Changes the resource with this id; 404 where there is none. */
@@ -113,7 +113,11 @@ public final class TypedResources<T> {
     /** The Vault calls that {@link #replace} would make now; nothing is written. */
     public VaultPlan planReplace(String id, T resource) {
         Resource wanted = valid(resource);
-        return store.planUpdate(type, id, before -> Change.replacement(type, before, wanted));
+        return store.planUpdate(type, id, before -> replacement(before, wanted));
+    }
+
+    private Change replacement(Resource before, Resource wanted) {
+        return Change.replacement(type, before, store.completed(type, before, wanted));
     }
 
     /** The Vault calls that {@link #put} would make now; nothing is written. */

@@ -33,7 +33,7 @@ final class VaultFaults {
     private static ScimError error(VaultErrors.Kind kind) {
         return switch (kind) {
             case RATE_LIMITED ->
-                new ScimError(429, Optional.empty(), "Vault limits the rate of requests.", Optional.of(SOON));
+                ScimError.tooManyRequests("Vault limits the rate of requests.", SOON);
             case DENIED -> ScimError.unavailable("Vault does not let this service do what is needed.", LATER);
             case NOT_FOUND -> ScimError.unavailable("The resource was changed at the same time by others.", SOON);
             case INVALID_METADATA ->

@@ -5,6 +5,7 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonBoolean;
+import io.scimvault.scim.json.JsonNull;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
@@ -20,6 +21,7 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +55,22 @@ public final class UserMapping {
      * @throws io.scimvault.scim.error.ScimException 400 {@code invalidValue} for a name that cannot be, or what does not fit
      */
     public WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present) {
-        return toVault(user, times, present, false);
+        Resource active = user.tree().has(ACTIVE) ? user : user.with(ACTIVE, JsonBoolean.TRUE);
+        return toVault(active, times, present, false);
     }
 
     /**
-     * The user as it shall be in Vault, where it is already. Without {@code active} it stays as it is: nothing that a client leaves
-     * out, or takes away, lets a person in again who was locked out.
+     * The user as it shall be in Vault, where it is already. Without {@code active} the entity stays as it is: nothing that a client
+     * leaves out, or takes away, lets a person in again who was locked out. That {@code active} is unassigned is then remembered, as
+     * the value that it does not show, until a client or an admin sets another.
      */
     public WantedUser toVault(Resource user, ResourceTimes times, VaultEntity present) {
         return toVault(user, times, present.metadata(), present.disabled());
+    }
+
+    /** A user that says whether it is active, as an entity that is there does where the user itself does not. */
+    public static Resource orAsIs(Resource user, VaultEntity present) {
+        return user.tree().has(ACTIVE) ? user : user.with(ACTIVE, JsonBoolean.of(!present.disabled()));
     }
 
     private WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present, boolean disabled) {
@@ -70,9 +79,17 @@ public final class UserMapping {
         String name = EntityName.encode(userName);
         ReservedNames.check(USER_NAME, EntityName.decode(name));
         boolean exact = EntityName.decode(name).equals(userName);
-        Set<String> elsewhere = exact ? Set.of(USER_NAME, ACTIVE, GROUPS) : Set.of(ACTIVE, GROUPS);
-        Map<String, String> metadata = Document.metadata(type, client.name(), user, elsewhere, times, present);
-        boolean active = user.tree().bool(ACTIVE).orElse(!disabled);
+        Optional<Boolean> given = user.tree().bool(ACTIVE);
+        boolean active = given.orElse(!disabled);
+        Set<String> elsewhere = new HashSet<>(Set.of(GROUPS));
+        if (exact) {
+            elsewhere.add(USER_NAME);
+        }
+        if (given.isPresent()) {
+            elsewhere.add(ACTIVE);
+        }
+        Resource kept = user.with(ACTIVE, JsonBoolean.of(active));
+        Map<String, String> metadata = Document.metadata(type, client.name(), kept, elsewhere, times, present);
         return new WantedUser(name, !active, metadata, aliases(user));
     }
 
@@ -111,7 +128,9 @@ public final class UserMapping {
                 .orElse(decoded);
         attributes.put(USER_NAME, new JsonString(userName));
         stored.members().forEach(attributes::putIfAbsent);
-        attributes.put(ACTIVE, JsonBoolean.of(!disabled));
+        boolean unassigned =
+                stored.bool(ACTIVE).filter(value -> value == !disabled).isPresent();
+        attributes.put(ACTIVE, unassigned ? JsonNull.NULL : JsonBoolean.of(!disabled));
         attributes.put(
                 GROUPS, JsonArray.of(groups.stream().map(UserGroup::toJson).toList()));
         return Document.resource(type, id, attributes, times);

@@ -113,7 +113,7 @@ final class UserStore {
     /** An adopted person has the aliases of further mounts still to get. */
     private Resource finish(String id, Resource wanted, ResourceTimes times, Deadline deadline) {
         VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::busy);
-        WantedUser asked = mapping.toVault(wanted, times, entity);
+        WantedUser asked = mapping.toVault(UserMapping.orAsIs(wanted, entity), times, entity);
         boolean disabled = asked.disabled() || entity.disabled(); // an admin may have locked the person out since
         WantedUser user = new WantedUser(asked.name(), disabled, asked.metadata(), asked.aliases());
         PlanOutcome outcome = wiring.runner().run(planner.update(entity, user), deadline);

@@ -2,6 +2,7 @@ package io.scimvault.vault.store;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.resource.Resource;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 
 /** The users and groups of one SCIM client, kept in Vault: scim-core's port, and the plans of its writes for a dry run. */
 public final class VaultResourceStore implements ResourceStore {
+    private static final String ACTIVE = "active";
     private static final String GROUPS = "groups";
     private static final String MEMBERS = "members";
 
@@ -63,6 +65,13 @@ public final class VaultResourceStore implements ResourceStore {
     @Override
     public ResourceType patched(ResourceType type) {
         return groupsViaUsers && isUser(type) ? userTypeWithGroups : type;
+    }
+
+    /** A replacement that says nothing of {@code active} leaves it as it is, instead of letting a person in or unassigning it. */
+    @Override
+    public Resource completed(ResourceType type, Resource before, Resource wanted) {
+        Optional<JsonValue> active = isUser(type) && !wanted.tree().has(ACTIVE) ? before.get(ACTIVE) : Optional.empty();
+        return active.map(value -> wanted.with(ACTIVE, value)).orElse(wanted);
     }
 
     @Override
