@@ -7,6 +7,7 @@ import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.service.FailureListener;
 import io.scimvault.scim.service.ScimService;
 import io.scimvault.scim.service.ServiceConfig;
@@ -44,6 +45,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class VaultScim {
     private static final Logger LOG = LoggerFactory.getLogger(VaultScim.class);
+
+    /** Groups whose members are users: that is what is published. */
+    private static final ResourceType GROUP = CoreSchemas.GROUP.referring("members", "User");
 
     private final Wiring wiring;
     private final ClientRegistry registry;
@@ -157,7 +161,7 @@ public final class VaultScim {
         }
         client.principal().ifPresent(wiring.offLimits()::protect);
         mounts.check(client);
-        VaultResourceStore store = new VaultResourceStore(wiring, client, CoreSchemas.USER, CoreSchemas.GROUP);
+        VaultResourceStore store = new VaultResourceStore(wiring, client, CoreSchemas.USER, GROUP);
         Bound fresh = new Bound(client, store, settings.service(store));
         bound.put(client.name(), fresh);
         return fresh;
@@ -279,7 +283,8 @@ public final class VaultScim {
         }
 
         private ScimService service(VaultResourceStore store) {
-            ServiceConfig usual = service.apply(ServiceConfig.usual()).quirks(quirks);
+            ServiceConfig usual = service.apply(ServiceConfig.usual().types(CoreSchemas.USER, GROUP))
+                    .quirks(quirks);
             ServiceConfig config = baseUri.map(usual::baseUri).orElse(usual);
             return ScimService.over(store, config).reporting(failureListener);
         }

@@ -128,6 +128,23 @@ public record Attribute(
         return type == Type.COMPLEX;
     }
 
+    /** This definition with other suggested values and other types that it may refer to. */
+    Attribute suggesting(List<String> values, List<String> types) {
+        return new Attribute(
+                name,
+                type,
+                multiValued,
+                description,
+                required,
+                values,
+                caseExact,
+                mutability,
+                returned,
+                uniqueness,
+                types,
+                subAttributes);
+    }
+
     /** This definition with another answer to who may write it, and other sub-attributes. */
     Attribute with(Mutability who, Table subs) {
         return new Attribute(

@@ -44,12 +44,37 @@ public record ResourceType(
                 Attribute.Table.of(readOnly.subAttributes().all().stream()
                         .map(sub -> sub.with(Attribute.Mutability.IMMUTABLE, sub.subAttributes()))
                         .toList()));
+        return with(writable);
+    }
+
+    /**
+     * This type with a core attribute that refers to resources of these types only, such as {@code members} of groups that hold no groups.
+     *
+     * @throws IllegalArgumentException when the schema has no complex attribute of this name
+     */
+    public ResourceType referring(String name, String... types) {
+        List<String> targets = List.of(types);
+        Attribute reference = schema.attributes()
+                .get(name)
+                .filter(Attribute::isComplex)
+                .orElseThrow(() -> new IllegalArgumentException("no reference is called " + name));
+        Attribute.Table subs = reference.subAttributes();
+        for (Attribute sub : reference.subAttributes().all()) {
+            boolean isRef = sub.type() == Attribute.Type.REFERENCE;
+            boolean isType = sub.name().equals("type") && sub.canonicalValues().containsAll(targets);
+            subs = subs.with(
+                    sub.suggesting(isType ? targets : sub.canonicalValues(), isRef ? targets : sub.referenceTypes()));
+        }
+        return with(reference.with(reference.mutability(), subs));
+    }
+
+    private ResourceType with(Attribute attribute) {
         Schema other = new Schema(
                 schema.id(),
                 schema.name(),
                 schema.description(),
-                schema.attributes().with(writable));
-        return new ResourceType(this.name, endpoint, description, other, extensions, common);
+                schema.attributes().with(attribute));
+        return new ResourceType(name, endpoint, description, other, extensions, common);
     }
 
     /** The extension of this URN, in any letter case. */

@@ -25,12 +25,16 @@ import java.util.stream.Stream;
  */
 final class Seeds {
     private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final String REQUEST = "request";
+    private static final String BULK = "a bulk request";
     private static final Map<String, List<String>> MEMBERS = Map.of(
             "FilterFuzz", List.of("filter"),
             "PathFuzz", List.of("path"),
             "PatchFuzz", List.of("patch"),
             "JsonFuzz", List.of("resource", "body"),
-            "BodyFuzz", List.of("resource", "body"));
+            "BodyFuzz", List.of("resource", "body"),
+            "RequestFuzz", List.of(REQUEST),
+            "BulkFuzz", List.of(BULK));
 
     private Seeds() {}
 
@@ -83,13 +87,35 @@ final class Seeds {
         if (value instanceof JsonArray array) {
             array.forEach(element -> collect(element, members, texts));
         } else if (value instanceof JsonObject object) {
+            object.string(REQUEST).ifPresent(line -> {
+                if (members.contains(REQUEST)) {
+                    texts.add(exchange(line, object));
+                } else if (members.contains(BULK) && line.equals("POST /Bulk")) {
+                    object.get("body").ifPresent(body -> texts.add(body.toString()));
+                }
+            });
             object.members().forEach((name, member) -> {
-                if (members.contains(name)) {
+                if (members.contains(name) && !name.equals(REQUEST)) {
                     texts.add(text(name, member));
                 }
                 collect(member, members, texts);
             });
         }
+    }
+
+    private static String exchange(String line, JsonObject exchange) {
+        StringBuilder text = new StringBuilder(line).append('\n');
+        exchange.object("headers")
+                .ifPresent(headers -> headers.members()
+                        .forEach((name, value) -> text.append(name)
+                                .append(": ")
+                                .append(text(name, value))
+                                .append('\n')));
+        String body = exchange.get("body")
+                .map(JsonValue::toString)
+                .or(() -> exchange.string("text"))
+                .orElse("");
+        return text.append('\n').append(body).toString();
     }
 
     private static String text(String name, JsonValue member) {

@@ -38,6 +38,16 @@ class SeedsTest {
     }
 
     @Test
+    void noSeedOfARequestBreaksALaw() throws IOException {
+        check("RequestFuzz", RequestFuzz::fuzzerTestOneInput);
+    }
+
+    @Test
+    void noSeedOfABulkRequestBreaksALaw() throws IOException {
+        check("BulkFuzz", BulkFuzz::fuzzerTestOneInput);
+    }
+
+    @Test
     void aSeedSurvivesItsLine() {
         byte[] seed = new byte[256];
         for (int i = 0; i < seed.length; i++) {
@@ -51,7 +61,7 @@ class SeedsTest {
     private static void check(String target, Consumer<byte[]> laws) throws IOException {
         List<byte[]> seeds = Seeds.of(target);
 
-        assertThat(seeds).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+        assertThat(seeds).hasSizeGreaterThanOrEqualTo(target.equals("BulkFuzz") ? 20 : AT_LEAST);
         assertThat(seeds)
                 .allSatisfy(seed -> assertThatCode(() -> laws.accept(seed))
                         .as(Seeds.line(seed))

@@ -5,7 +5,6 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.vault.plan.VaultCall;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What a SCIM client is told when Vault fails or refuses unexpectedly: Vault's own texts are never passed on. */
 final class VaultFaults {
@@ -32,8 +31,7 @@ final class VaultFaults {
 
     private static ScimError error(VaultErrors.Kind kind) {
         return switch (kind) {
-            case RATE_LIMITED ->
-                ScimError.tooManyRequests("Vault limits the rate of requests.", SOON);
+            case RATE_LIMITED -> ScimError.tooManyRequests("Vault limits the rate of requests.", SOON);
             case DENIED -> ScimError.unavailable("Vault does not let this service do what is needed.", LATER);
             case NOT_FOUND -> ScimError.unavailable("The resource was changed at the same time by others.", SOON);
             case INVALID_METADATA ->

@@ -1,0 +1,2 @@
+/** SCIM clients of others, end to end against the packaged http-host. */
+package io.scimvault.clients;
