@@ -91,4 +91,10 @@ public record BulkResult(
         response.ifPresent(body -> json.put("response", body));
         return json.build();
     }
+
+    /** Without the body, which may hold what belongs in no log. */
+    @Override
+    public String toString() {
+        return method + bulkId.map(name -> " (" + name + ")").orElse("") + ": " + status;
+    }
 }

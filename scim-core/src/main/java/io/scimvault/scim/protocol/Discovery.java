@@ -9,7 +9,7 @@ import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.schema.Schema;
-import java.time.Duration;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,23 +34,10 @@ public final class Discovery {
      * What a service says.
      *
      * @param unfilled attributes, in full, that its resources never have
-     * @param cursorTimeout how long its cursors are valid
-     * @param bulkLimits how large a bulk request may be
      */
-    public Discovery(
-            List<ResourceType> types,
-            Set<String> unfilled,
-            Paging.Limits limits,
-            Duration cursorTimeout,
-            BulkLimits bulkLimits) {
+    public Discovery(List<ResourceType> types, Set<String> unfilled, Capabilities capabilities) {
         published = new SchemaDocument(types.stream().map(ResourceType::name).collect(Collectors.toSet()), unfilled);
-        config = Map.of(
-                "",
-                new Document(
-                        "ServiceProviderConfig",
-                        "ServiceProviderConfig",
-                        "",
-                        config(limits, cursorTimeout, bulkLimits)));
+        config = Map.of("", new Document("ServiceProviderConfig", "ServiceProviderConfig", "", config(capabilities)));
         for (ResourceType type : types) {
             add(resourceTypes, new Document("ResourceType", "ResourceTypes", type.name(), resourceType(type)));
             addSchema(type.schema());
@@ -125,43 +112,41 @@ public final class Discovery {
                 : json.put("schemaExtensions", JsonArray.of(extensions)).build();
     }
 
-    private static JsonObject config(Paging.Limits limits, Duration cursorTimeout, BulkLimits bulkLimits) {
-        JsonObject supported = JsonObject.builder().put("supported", true).build();
+    private static JsonObject config(Capabilities capabilities) {
+        JsonObject supported = supported(true);
+        BulkLimits limits = capabilities.bulk();
         JsonObject bulk = JsonObject.builder()
-                .put("supported", bulkLimits.areServed())
-                .put("maxOperations", bulkLimits.maxOperations())
-                .put("maxPayloadSize", bulkLimits.maxPayloadSize())
+                .put("supported", limits.areServed())
+                .put("maxOperations", limits.maxOperations())
+                .put("maxPayloadSize", limits.maxPayloadSize())
                 .build();
+        Paging.Limits pages = capabilities.pages();
         JsonObject pagination = JsonObject.builder()
                 .put("cursor", true)
                 .put("index", true)
                 .put("defaultPaginationMethod", "index")
-                .put("defaultPageSize", limits.byDefault())
-                .put("maxPageSize", limits.atMost())
-                .put("cursorTimeout", JsonNumber.of(cursorTimeout.toSeconds()))
+                .put("defaultPageSize", pages.byDefault())
+                .put("maxPageSize", pages.atMost())
+                .put("cursorTimeout", JsonNumber.of(capabilities.cursorTimeout().toSeconds()))
                 .build();
+        List<JsonObject> schemes = capabilities.authentication().stream()
+                .map(AuthenticationScheme::toJson)
+                .toList();
         return document("ServiceProviderConfig")
+                .put("documentationUri", capabilities.documentation().map(URI::toString))
                 .put("patch", supported)
                 .put("bulk", bulk)
-                .put("filter", supported.with("maxResults", JsonNumber.of(limits.atMost())))
-                .put(
-                        "changePassword",
-                        JsonObject.builder().put("supported", false).build())
+                .put("filter", supported.with("maxResults", JsonNumber.of(pages.atMost())))
+                .put("changePassword", supported(capabilities.changePassword()))
                 .put("sort", supported)
                 .put("etag", supported)
                 .put("pagination", pagination)
-                .put("authenticationSchemes", JsonArray.of(bearerToken()))
+                .put("authenticationSchemes", JsonArray.of(schemes))
                 .build();
     }
 
-    private static JsonObject bearerToken() {
-        return JsonObject.builder()
-                .put("type", "oauthbearertoken")
-                .put("name", "OAuth Bearer Token")
-                .put("description", "A bearer token in the Authorization header.")
-                .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
-                .put("primary", true)
-                .build();
+    private static JsonObject supported(boolean isSupported) {
+        return JsonObject.builder().put("supported", isSupported).build();
     }
 
     private static JsonObject.Builder document(String kind) {

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 record BulkRemainder(ResourceType type, Predicate<String> isUnknown) {
 
     JsonObject of(JsonObject body) {
-        return attributes(body, "");
+        return attributes(body, this::isSchema);
     }
 
-    /** What holds attributes, rather than being one: the body, or an extension. */
-    private JsonObject attributes(JsonObject holder, String prefix) {
+    /** What holds attributes, rather than being one: the body, or an extension in it. */
+    private JsonObject attributes(JsonObject holder, Predicate<String> isHolder) {
         JsonObject.Builder rest = JsonObject.builder();
         holder.forEach((name, value) -> {
-            JsonValue left = value instanceof JsonObject object && isHolder(prefix + name)
-                    ? attributes(object, name + ":")
+            JsonValue left = value instanceof JsonObject object && isHolder.test(name)
+                    ? attributes(object, none -> false)
                     : rest(value);
             if (left != null) {
                 rest.put(name, left);
@@ -40,7 +40,7 @@ record BulkRemainder(ResourceType type, Predicate<String> isUnknown) {
         return rest.build();
     }
 
-    private boolean isHolder(String name) {
+    private boolean isSchema(String name) {
         Optional<ResolvedPath> path = type.resolve(AttributePath.parse(name));
         return name.indexOf(':') >= 0 && path.flatMap(ResolvedPath::attribute).isEmpty();
     }

@@ -29,8 +29,7 @@ public final class ScimService {
         this.failures = failures;
         this.parser =
                 new RequestParser(config.types(), config.quirks(), config.pages(), config.bodies(), config.bulk());
-        this.discovery =
-                new Discovery(config.types(), config.unfilled(), config.pages(), config.cursorTimeout(), config.bulk());
+        this.discovery = new Discovery(config.types(), config.unfilled(), config.capabilities());
         this.renderer = ResponseRenderer.below(config.baseUri(), config.types());
     }
 

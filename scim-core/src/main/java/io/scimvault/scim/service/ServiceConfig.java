@@ -1,7 +1,9 @@
 package io.scimvault.scim.service;
 
 import io.scimvault.scim.json.JsonLimits;
+import io.scimvault.scim.protocol.AuthenticationScheme;
 import io.scimvault.scim.protocol.BulkLimits;
+import io.scimvault.scim.protocol.Capabilities;
 import io.scimvault.scim.protocol.Paging;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.quirks.ClientQuirks;
@@ -31,6 +33,9 @@ public final class ServiceConfig {
     private Duration cursorTimeout = Duration.ofHours(1);
     private Optional<SecretKey> cursorKey = Optional.empty();
     private int patchAnswer = 1_000;
+    private boolean changePassword;
+    private List<AuthenticationScheme> authentication = List.of(AuthenticationScheme.BEARER_TOKEN);
+    private Optional<URI> documentation = Optional.empty();
     private Optional<Function<RawRequest, Optional<ResourceKey>>> me = Optional.empty();
     private Clock clock = Clock.systemUTC();
 
@@ -47,6 +52,9 @@ public final class ServiceConfig {
         this.cursorTimeout = other.cursorTimeout;
         this.cursorKey = other.cursorKey;
         this.patchAnswer = other.patchAnswer;
+        this.changePassword = other.changePassword;
+        this.authentication = other.authentication;
+        this.documentation = other.documentation;
         this.me = other.me;
         this.clock = other.clock;
     }
@@ -162,6 +170,27 @@ public final class ServiceConfig {
         return config;
     }
 
+    /** With the ways in which the host authenticates callers, for its clients to read; a bearer token unless chosen otherwise. */
+    public ServiceConfig authentication(AuthenticationScheme... schemes) {
+        ServiceConfig config = new ServiceConfig(this);
+        config.authentication = List.of(schemes);
+        return config;
+    }
+
+    /** With the word that a {@code password} that is written has an effect in the store; it has none unless chosen otherwise. */
+    public ServiceConfig changePassword(boolean hasEffect) {
+        ServiceConfig config = new ServiceConfig(this);
+        config.changePassword = hasEffect;
+        return config;
+    }
+
+    /** With the place where people read about the service. */
+    public ServiceConfig documentation(URI uri) {
+        ServiceConfig config = new ServiceConfig(this);
+        config.documentation = Optional.of(uri);
+        return config;
+    }
+
     /** With another clock for the age of cursors. */
     public ServiceConfig clock(Clock other) {
         ServiceConfig config = new ServiceConfig(this);
@@ -200,6 +229,10 @@ public final class ServiceConfig {
 
     public Duration cursorTimeout() {
         return cursorTimeout;
+    }
+
+    Capabilities capabilities() {
+        return new Capabilities(pages, cursorTimeout, bulk(), changePassword, authentication, documentation);
     }
 
     public int patchAnswer() {
