@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonLimits;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.json.JsonText;
 import io.scimvault.scim.patch.PatchRequest;
+import io.scimvault.scim.protocol.ListResponse;
 import io.scimvault.scim.protocol.RawRequest;
+import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.quirks.ClientQuirks;
+import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.client.ScimClient;
@@ -17,7 +22,12 @@ import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.driver.TransportException;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.memory.InMemoryVault;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class VaultScimTest {
@@ -105,6 +115,62 @@ class VaultScimTest {
         assertThat(gone.handle("s.unknown", LIST).status()).isEqualTo(503);
         assertThat(gone.handle(hr.aliasMount("auth_x"), LIST).status()).isEqualTo(503);
         assertThat(gone.handle(hr, LIST).status()).isEqualTo(503);
+    }
+
+    @Test
+    void whoAsksForTheVersionOfAGroupGetsItWithoutItsMembers() {
+        VaultScim scim = builder().build();
+        String user = scim.as(hr).users().create(User.of("u").build()).id().orElseThrow();
+        Group group = scim.as(hr).groups().create(Group.of("g").member(user).build());
+        String path = "/Groups/" + group.resource().id().orElseThrow();
+        String version = group.resource().meta().version().orElseThrow();
+
+        for (String query : List.of("attributes=meta", "attributes=displayName,meta.version")) {
+            RawResponse asked = builder().build().handle(hr, RawRequest.of("GET", path, query));
+            assertThat(asked.header("ETag")).as(query).contains(version);
+            assertThat(asked.text()).doesNotContain("members");
+            assertThat(builder()
+                            .build()
+                            .handle(hr, RawRequest.of("GET", "/Groups", query))
+                            .text())
+                    .contains(new JsonString(version).toString());
+        }
+        assertThat(status(path, "If-Match", version)).isEqualTo(200);
+        assertThat(status(path, "If-Match", "W/\"x\"")).isEqualTo(412);
+        assertThat(status(path, "If-None-Match", version)).isEqualTo(304);
+        assertThat(builder()
+                        .build()
+                        .handle(hr, RawRequest.of("GET", path, "excludedAttributes=members"))
+                        .header("ETag"))
+                .isEmpty();
+    }
+
+    private int status(String path, String header, String value) {
+        InputStream none = InputStream.nullInputStream();
+        return builder()
+                .build()
+                .handle(hr, RawRequest.of("GET", path, "excludedAttributes=members", Map.of(header, value), none))
+                .status();
+    }
+
+    @Test
+    void cursorsOfHostsWithOneKeyAreOfUseAtEach() {
+        SecretKey key = new SecretKeySpec(new byte[16], "AES");
+        VaultScim one = builder().service(usual -> usual.cursorKey(key)).build();
+        VaultScim other = builder().service(usual -> usual.cursorKey(key)).build();
+        List.of("a", "b", "c")
+                .forEach(name -> one.as(hr).users().create(User.of(name).build()));
+
+        String first = one.handle(hr, RawRequest.of("GET", "/Users", "cursor=&count=2"))
+                .text();
+        String cursor = ListResponse.read(
+                        JsonText.within(JsonLimits.ANSWER).parse(first.getBytes(StandardCharsets.UTF_8)))
+                .nextCursor()
+                .orElseThrow();
+
+        RawRequest next = RawRequest.of("GET", "/Users", "count=2&cursor=" + cursor);
+        assertThat(other.handle(hr, next).text()).contains("\"totalResults\":3,\"startIndex\":3,\"itemsPerPage\":1");
+        assertThat(builder().build().handle(hr, next).text()).contains("invalidCursor");
     }
 
     @Test

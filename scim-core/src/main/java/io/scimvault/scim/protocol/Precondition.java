@@ -16,6 +16,11 @@ public record Precondition(Optional<String> ifMatch, Optional<String> ifNoneMatc
     /** No condition. */
     public static final Precondition NONE = new Precondition(Optional.empty(), Optional.empty());
 
+    /** Whether there is a condition. */
+    public boolean isThere() {
+        return ifMatch.isPresent() || ifNoneMatch.isPresent();
+    }
+
     /** The condition of a request. */
     static Precondition of(RawRequest request) {
         return new Precondition(request.header("If-Match"), request.header("If-None-Match"));

@@ -73,6 +73,14 @@ public final class Projection {
         return named.isPresent();
     }
 
+    /** Whether the request asked for an attribute, or for a sub-attribute of it, by name. */
+    public boolean names(String attribute) {
+        String key = type.resolve(AttributePath.parse(attribute))
+                .map(AttributeNames::key)
+                .orElse(AttributeName.fold(attribute));
+        return named.isPresent() && (named.get().has(key) || named.get().hasBelow(key));
+    }
+
     /**
      * Whether something of an attribute will be shown, so that a store may spare itself finding it out; a sub-attribute is wanted
      * with its parent.

@@ -43,9 +43,10 @@ public record RawResponse(int status, Map<String, String> headers, byte[] body) 
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** This response as the answer to HEAD: all headers, no body. */
+    /** This response as the answer to HEAD: all headers, the length of the body among them, and no body (RFC 9110 §9.3.2). */
     public RawResponse withoutBody() {
-        return new RawResponse(status, headers, NO_BODY);
+        RawResponse told = body.length == 0 ? this : with("Content-Length", Integer.toString(body.length));
+        return new RawResponse(status, told.headers, NO_BODY);
     }
 
     @Override

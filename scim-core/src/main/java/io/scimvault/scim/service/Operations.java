@@ -7,6 +7,7 @@ import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.patch.PatchEngine;
 import io.scimvault.scim.patch.PatchOptions;
 import io.scimvault.scim.protocol.Discovery;
+import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.protocol.RequestParser;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.protocol.ScimRequest;
@@ -35,8 +36,9 @@ record Operations(
 
     @Override
     public ScimResponse read(ScimRequest.Read request) {
-        Resource resource =
-                store.read(request.type(), request.id(), request.shown()).orElseThrow(() -> missing(request.type()));
+        // a store that leaves out what nobody asked for may not know the version of the rest
+        Projection wanted = request.condition().isThere() ? Projection.byDefault(request.type()) : request.shown();
+        Resource resource = store.read(request.type(), request.id(), wanted).orElseThrow(() -> missing(request.type()));
         request.condition().checkMatch(resource);
         return request.condition().isKnown(resource)
                 ? renderer.notModified(resource)

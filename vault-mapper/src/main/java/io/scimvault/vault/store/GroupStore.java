@@ -4,6 +4,7 @@ import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.patch.Change;
+import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.ScimClient;
@@ -84,6 +85,11 @@ final class GroupStore {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
         return planner.create(withKnownMembers(mapping.toVault(wanted, times, Map.of(), List.of()), deadline));
+    }
+
+    /** Members are part of what a version tells: who asks for it by name has them read. */
+    static boolean wantsMembers(Projection wanted) {
+        return wanted.wants("members") || wanted.names("meta");
     }
 
     Optional<Resource> read(String id, boolean withMembers) {

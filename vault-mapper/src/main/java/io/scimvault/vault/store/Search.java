@@ -105,7 +105,7 @@ final class Search {
 
     Page groups(Query query) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        boolean withMembers = query.wanted().wants("members") || mentions(query, "members");
+        boolean withMembers = GroupStore.wantsMembers(query.wanted()) || mentions(query, "members");
         Optional<String> id = query.equalTo("id");
         Optional<String> name = query.equalTo("displayName");
         if (id.isPresent() || name.isPresent()) {

@@ -22,7 +22,6 @@ import java.util.function.Function;
 public final class VaultResourceStore implements ResourceStore {
     private static final String ACTIVE = "active";
     private static final String GROUPS = "groups";
-    private static final String MEMBERS = "members";
 
     private final ResourceType userType;
     private final ResourceType groupType;
@@ -54,7 +53,7 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public Optional<Resource> read(ResourceType type, String id, Projection wanted) {
-        return isUser(type) ? users.read(id, wanted.wants(GROUPS)) : groups.read(id, wanted.wants(MEMBERS));
+        return isUser(type) ? users.read(id, wanted.wants(GROUPS)) : groups.read(id, GroupStore.wantsMembers(wanted));
     }
 
     @Override
