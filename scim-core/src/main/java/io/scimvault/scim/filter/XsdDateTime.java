@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param second since 1970-01-01T00:00:00Z
  * @param nano within that second
  */
-record XsdDateTime(long second, int nano) implements Comparable<XsdDateTime> {
+public record XsdDateTime(long second, int nano) implements Comparable<XsdDateTime> {
     private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
@@ -33,7 +33,7 @@ record XsdDateTime(long second, int nano) implements Comparable<XsdDateTime> {
     private static final int NANO_DIGITS = 9;
 
     /** What a text writes; null where it is no such time. */
-    static @Nullable XsdDateTime of(String text) {
+    public static @Nullable XsdDateTime of(String text) {
         XsdDateTime usual = usual(text);
         return usual != null ? usual : any(text);
     }

@@ -72,6 +72,13 @@ record AttributeNames(Set<String> keys, Set<String> parents) {
         return keys.contains(key);
     }
 
+    /** Whether this attribute, its parent, or something below it is among them. */
+    boolean covers(String key) {
+        int dot = key.lastIndexOf('.');
+        boolean hasParent = dot > key.lastIndexOf(':') && has(key.substring(0, dot));
+        return hasParent || has(key) || hasBelow(key);
+    }
+
     /** Whether a sub-attribute of this one, or an attribute of this extension, is among them. */
     boolean hasBelow(String key) {
         return parents.contains(key);

@@ -26,6 +26,7 @@ public final class Discovery {
     private final Map<String, Document> config;
     private final Map<String, Document> resourceTypes = new LinkedHashMap<>();
     private final Map<String, Document> schemas = new LinkedHashMap<>();
+    private final Map<String, Document> messages = new LinkedHashMap<>();
 
     /** One document before it has its {@code meta}. */
     private record Document(String kind, String path, String id, JsonObject body) {}
@@ -46,10 +47,15 @@ public final class Discovery {
         addSchema(CoreSchemas.SERVICE_PROVIDER_CONFIG_SCHEMA);
         addSchema(CoreSchemas.RESOURCE_TYPE_SCHEMA);
         addSchema(CoreSchemas.SCHEMA_SCHEMA);
+        CoreSchemas.MESSAGES.forEach(schema -> add(messages, document(schema)));
     }
 
     private void addSchema(Schema schema) {
-        add(schemas, new Document("Schema", "Schemas", schema.id(), published.of(schema)));
+        add(schemas, document(schema));
+    }
+
+    private Document document(Schema schema) {
+        return new Document("Schema", "Schemas", schema.id(), published.of(schema));
     }
 
     private static void add(Map<String, Document> documents, Document document) {
@@ -69,8 +75,11 @@ public final class Discovery {
         return request.id().map(id -> one(documents, id, renderer)).orElseGet(() -> all(documents.values(), renderer));
     }
 
-    private static ScimResponse one(Map<String, Document> documents, String id, ResponseRenderer renderer) {
+    private ScimResponse one(Map<String, Document> documents, String id, ResponseRenderer renderer) {
         Document document = documents.get(AttributeName.fold(id));
+        if (document == null && documents.equals(schemas)) {
+            document = messages.get(AttributeName.fold(id));
+        }
         if (document == null) {
             throw new ScimException(ScimError.notFound("There is no such document."));
         }

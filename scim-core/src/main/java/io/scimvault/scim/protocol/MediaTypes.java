@@ -2,10 +2,13 @@ package io.scimvault.scim.protocol;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The media types of SCIM (RFC 7644 §3.1 and §8.1). */
 final class MediaTypes {
@@ -49,21 +52,27 @@ final class MediaTypes {
     }
 
     /**
-     * The type of an answer's body (RFC 9110 §12.5.1): plain JSON for a client that names it and not SCIM's own, or names it with more
-     * weight. A client that accepts neither is answered all the same: by a type that it can still read, instead of by nothing.
+     * The type of an answer's body (RFC 9110 §12.5.1): plain JSON for a client that names it and not SCIM's own, or gives it more weight. A
+     * client that accepts neither is answered all the same: by a type that it can still read, instead of by nothing.
      */
     static String ofAnswer(Optional<String> accept) {
-        double json = 0;
-        double scim = 0;
+        Map<String, Double> weights = new HashMap<>();
         for (String range : accept.orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
-            String type = range.split(";", 2)[0].strip();
-            if (type.equals(JSON)) {
-                json = Math.max(json, weight(range));
-            } else if (type.equals(SCIM)) {
-                scim = Math.max(scim, weight(range));
-            }
+            weights.merge(range.split(";", 2)[0].strip(), weight(range), Math::max);
         }
-        return json > scim ? JSON : SCIM;
+        boolean prefersJson = (weights.containsKey(JSON) && !weights.containsKey(SCIM))
+                ? weight(JSON, weights) > 0
+                : weight(JSON, weights) > weight(SCIM, weights);
+        return prefersJson ? JSON : SCIM;
+    }
+
+    /** The weight of a type: of the most specific range that holds it. */
+    private static double weight(String type, Map<String, Double> weights) {
+        return Stream.of(type, "application/*", "*/*")
+                .filter(weights::containsKey)
+                .map(weights::get)
+                .findFirst()
+                .orElse(0.0);
     }
 
     private static double weight(String range) {

@@ -28,12 +28,28 @@ public final class Projection {
     private final Optional<AttributeNames> named;
     private final AttributeNames excluded;
     private final boolean complete;
+    private final AttributeNames written;
 
-    private Projection(ResourceType type, Optional<AttributeNames> named, AttributeNames excluded, boolean complete) {
+    private Projection(
+            ResourceType type,
+            Optional<AttributeNames> named,
+            AttributeNames excluded,
+            boolean complete,
+            AttributeNames written) {
         this.type = type;
         this.named = named;
         this.excluded = excluded;
         this.complete = complete;
+        this.written = written;
+    }
+
+    private Projection(ResourceType type, Optional<AttributeNames> named, AttributeNames excluded, boolean complete) {
+        this(type, named, excluded, complete, AttributeNames.NONE);
+    }
+
+    /** This projection in the answer to a request that wrote these attributes: what is returned on request is returned then, too. */
+    public Projection afterWriting(Collection<String> attributes) {
+        return new Projection(type, named, excluded, complete, AttributeNames.of(type, attributes));
     }
 
     /** What is shown when a request names nothing. */
@@ -172,7 +188,7 @@ public final class Projection {
             case NEVER -> false;
             case ALWAYS -> true;
             case DEFAULT -> (all || asked) && !excluded.has(key);
-            case REQUEST -> (complete || asked) && !excluded.has(key);
+            case REQUEST -> (complete || asked || (named.isEmpty() && written.covers(key))) && !excluded.has(key);
         };
     }
 }

@@ -15,8 +15,11 @@ import io.scimvault.scim.protocol.ScimRequest.Discover;
 import io.scimvault.scim.protocol.ScimRequest.NotAllowed;
 import io.scimvault.scim.protocol.ScimRequest.Unsupported;
 import io.scimvault.scim.quirks.ClientQuirks;
+import io.scimvault.scim.schema.AttributeName;
 import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.scim.schema.ResourceType;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,8 @@ import java.util.function.Function;
 public final class RequestParser {
     private static final String SEARCH = ".search";
     private static final String ME = "Me";
+    private static final Set<String> OWN =
+            Set.of(ME, "Bulk", SEARCH, "ServiceProviderConfig", "ResourceTypes", "Schemas");
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
@@ -59,6 +64,36 @@ public final class RequestParser {
         this.bulk = new BulkReader(BulkLimits.OFF, other.bulk.isStrict());
     }
 
+    /**
+     * Makes sure that every request leads to one resource type at most, and none away from the service's own endpoints.
+     *
+     * @throws IllegalArgumentException where that is not so
+     */
+    public static void requireDistinct(List<ResourceType> types) {
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("a service has one resource type at least");
+        }
+        List<List<String>> endpoints = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ResourceType type : types) {
+            List<String> endpoint = UrlEncoding.segments(type.endpoint()).orElse(List.of());
+            if (endpoint.isEmpty() || OWN.contains(endpoint.get(0))) {
+                throw new IllegalArgumentException("not an endpoint of a resource type: " + type.endpoint());
+            }
+            boolean hidden =
+                    endpoints.stream().anyMatch(other -> isWithin(endpoint, other) || isWithin(other, endpoint));
+            if (hidden || !names.add(AttributeName.fold(type.name()))) {
+                throw new IllegalArgumentException("another resource type has the name or endpoint of " + type.name());
+            }
+            endpoints.add(endpoint);
+        }
+    }
+
+    private static boolean isWithin(List<String> path, List<String> endpoint) {
+        return path.size() >= endpoint.size()
+                && path.subList(0, endpoint.size()).equals(endpoint);
+    }
+
     /** What an operation of a bulk request means: what the same request alone would, if it changes a resource. */
     public ScimRequest parse(BulkOperation operation) {
         bulk.check(operation);
@@ -67,14 +102,11 @@ public final class RequestParser {
 
     /** What a request means. */
     public ScimRequest parse(RawRequest request) {
-        if (!METHODS.contains(request.method())) {
-            throw new ScimException(ScimError.of(501, "There is no such method in SCIM."));
-        }
+        requireMethod(request);
         List<String> path = UrlEncoding.segments(request.path()).orElseThrow(RequestParser::noEndpoint);
         for (ResourceType type : types) {
             List<String> endpoint = UrlEncoding.segments(type.endpoint()).orElseThrow();
-            if (path.size() >= endpoint.size()
-                    && path.subList(0, endpoint.size()).equals(endpoint)) {
+            if (isWithin(path, endpoint)) {
                 return ofType(type, path.subList(endpoint.size(), path.size()), request);
             }
         }
@@ -91,15 +123,21 @@ public final class RequestParser {
         return ofServer(path, request);
     }
 
+    private static void requireMethod(RawRequest request) {
+        if (!METHODS.contains(request.method())) {
+            throw new ScimException(ScimError.of(501, "There is no such method in SCIM."));
+        }
+    }
+
     /** Whether a request is one of {@code /Me} (RFC 7644 §3.11). */
     public static boolean isOfCaller(RawRequest request) {
         return UrlEncoding.segments(request.path()).equals(Optional.of(List.of(ME)));
     }
 
-    /** A request as one of this resource. */
-    public static RawRequest ofResource(RawRequest request, ResourceType type, String id) {
-        String path = type.endpoint() + "/" + UrlEncoding.segment(id);
-        return new RawRequest(request.method(), path, request.query(), request.headers(), request.body());
+    /** What a request of {@code /Me} means, where this resource stands for the caller. */
+    public ScimRequest parseOfCaller(RawRequest request, ResourceType type, String id) {
+        requireMethod(request);
+        return resource(type, id, request);
     }
 
     private static ScimException noEndpoint() {

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns outcomes into answers (RFC 7644 §3.3 to §3.12): statuses, headers, the attributes that are shown, and the JSON around. */
 public final class ResponseRenderer {
     private static final String LIST_URN = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
     private static final String ERROR_URN = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E]*\"");
 
     private final String prefix;
     private final References references;
@@ -82,7 +86,12 @@ public final class ResponseRenderer {
         Resource located = located(resource, shown.type(), shown::wants);
         return ScimResponse.of(status, shown.apply(located).tree())
                 .with("Location", located.meta().location())
-                .with("ETag", located.meta().version());
+                .with("ETag", tag(located));
+    }
+
+    /** The version as a header may carry it (RFC 9110 §8.8.3); what a store gives otherwise is none. */
+    private static Optional<String> tag(Resource resource) {
+        return resource.meta().version().filter(version -> TAG.matcher(version).matches());
     }
 
     /** A resource with everything that this service alone knows of it: {@code meta.location} and the {@code $ref} of its references. */
@@ -95,22 +104,29 @@ public final class ResponseRenderer {
                 resource.id().orElseThrow(() -> new IllegalStateException("the store returned a resource without id"));
         JsonObject meta = resource.meta().tree();
         JsonObject whole = meta.has("resourceType") ? meta : meta.with("resourceType", new JsonString(type.name()));
-        Resource linked = references.written(resource, type, wanted, this::location);
+        Resource named = resource.schemas().isEmpty() ? resource.withSchemas(schemas(resource, type)) : resource;
+        Resource linked = references.written(named, type, wanted, this::location);
         return linked.with("meta", whole.with("location", new JsonString(location(type.endpoint(), id))));
+    }
+
+    private static List<String> schemas(Resource resource, ResourceType type) {
+        return Stream.concat(
+                        Stream.of(type.schema().id()),
+                        type.extensions().stream()
+                                .map(extension -> extension.schema().id())
+                                .filter(urn -> resource.tree().has(urn)))
+                .toList();
     }
 
     /** 304: the client has this version already. */
     public ScimResponse notModified(Resource resource) {
-        return new ScimResponse(304, Map.of(), Optional.empty())
-                .with("ETag", resource.meta().version());
+        return new ScimResponse(304, Map.of(), Optional.empty()).with("ETag", tag(resource));
     }
 
     /** 204 for a resource that is too large to be shown: where it is, and its version. */
     public ScimResponse noContent(Resource resource, ResourceType type) {
         Resource located = located(resource, type, attribute -> false);
-        return noContent()
-                .with("Location", located.meta().location())
-                .with("ETag", located.meta().version());
+        return noContent().with("Location", located.meta().location()).with("ETag", tag(located));
     }
 
     /** 204. */

@@ -1,5 +1,6 @@
 package io.scimvault.scim.protocol;
 
+import io.scimvault.scim.filter.XsdDateTime;
 import io.scimvault.scim.json.CaseFolding;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonBoolean;
@@ -12,8 +13,6 @@ import io.scimvault.scim.schema.Attribute;
 import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.scim.schema.ResolvedPath;
 import io.scimvault.scim.schema.ResourceType;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,22 +52,44 @@ public record Sorting(Optional<ResolvedPath> path, boolean descending) implement
 
     @Override
     public int compare(Resource left, Resource right) {
-        return key(value(left)).compareTo(key(value(right)));
+        return key(left).compareTo(key(right));
     }
 
     /** These resources in this order; those that are alike stay as they were. */
     public List<Resource> sorted(List<Resource> resources) {
         record Keyed(SortKey key, Resource resource) {}
         return resources.stream()
-                .map(resource -> new Keyed(key(value(resource)), resource))
+                .map(resource -> new Keyed(key(resource), resource))
                 .sorted(Comparator.comparing(Keyed::key))
                 .map(Keyed::resource)
                 .toList();
     }
 
-    /** The value by which a resource is sorted; empty where it has none. */
-    public Optional<JsonValue> value(Resource resource) {
-        return path.map(found -> value(resource, found));
+    /** What a resource is sorted by. A text that should be a time is sorted as the text that it is. */
+    public SortKey key(Resource resource) {
+        JsonValue value = path.map(found -> value(resource, found)).orElse(null);
+        if (value == null || path.isEmpty()) {
+            return SortKey.none(descending);
+        }
+        Attribute leaf = leaf(path.get()).orElseThrow();
+        return switch (leaf.type()) {
+            case BOOLEAN -> value instanceof JsonBoolean ? plain(value) : SortKey.none(descending);
+            case DECIMAL, INTEGER -> value instanceof JsonNumber ? plain(value) : SortKey.none(descending);
+            case DATE_TIME -> value instanceof JsonString text ? time(text.value()) : SortKey.none(descending);
+            default ->
+                value instanceof JsonString text
+                        ? SortKey.of(leaf.caseExact() ? text.value() : CaseFolding.fold(text.value()), descending)
+                        : SortKey.none(descending);
+        };
+    }
+
+    private SortKey plain(JsonValue value) {
+        return SortKey.read(Optional.of(value), descending);
+    }
+
+    private SortKey time(String text) {
+        XsdDateTime time = XsdDateTime.of(text);
+        return time == null ? SortKey.of(text, descending) : SortKey.of(time, descending);
     }
 
     private static @Nullable JsonValue value(Resource resource, ResolvedPath path) {
@@ -87,42 +108,5 @@ public record Sorting(Optional<ResolvedPath> path, boolean descending) implement
                 .map(JsonValue.class::cast)
                 .findFirst()
                 .orElse(array.isEmpty() ? null : array.get(0));
-    }
-
-    /** A value made ready to be compared; one that the attribute cannot have counts as none. */
-    public SortKey key(Optional<JsonValue> value) {
-        return new SortKey(value.map(this::comparable).orElse(null), descending);
-    }
-
-    @SuppressWarnings(
-            "unchecked") // where the type has no such attribute, it matters only that another type's resource has a
-    // value
-    private @Nullable Comparable<Object> comparable(JsonValue value) {
-        return path.isPresent()
-                ? comparable(leaf(path.get()).orElseThrow(), value)
-                : (Comparable<Object>) (Comparable<?>) value.toString();
-    }
-
-    @SuppressWarnings("unchecked") // all values of one attribute give keys of one class
-    private static @Nullable Comparable<Object> comparable(Attribute leaf, JsonValue value) {
-        Comparable<?> key = switch (leaf.type()) {
-            case BOOLEAN -> value instanceof JsonBoolean bool ? bool : null;
-            case DECIMAL, INTEGER -> value instanceof JsonNumber number ? number.decimal() : null;
-            case DATE_TIME -> value instanceof JsonString string ? instant(string.value()) : null;
-            default -> value instanceof JsonString string ? text(leaf, string.value()) : null;
-        };
-        return (Comparable<Object>) key;
-    }
-
-    private static String text(Attribute leaf, String value) {
-        return leaf.caseExact() ? value : CaseFolding.fold(value);
-    }
-
-    private static @Nullable Comparable<?> instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

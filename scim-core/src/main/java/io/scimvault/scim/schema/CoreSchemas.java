@@ -35,6 +35,9 @@ public final class CoreSchemas {
     /** What a service says about a schema (RFC 7643 §7). */
     public static final Schema SCHEMA_SCHEMA = load("schema");
 
+    /** What is answered that is no resource: a refusal, a page of a list, the results of a bulk request (RFC 7644 §3.12, §3.4.2, §3.7). */
+    public static final List<Schema> MESSAGES = List.of(load("error"), load("list-response"), load("bulk-response"));
+
     /** User, with the enterprise extension. */
     public static final ResourceType USER = new ResourceType(
             "User",

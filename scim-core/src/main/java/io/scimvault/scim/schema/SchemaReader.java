@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads a schema from its JSON (RFC 7643 §7); characteristics that are left out have the defaults of §2.2. */
+/** Reads a schema from its JSON (RFC 7643 §7); characteristics that are left out have the defaults of §2.2 to §2.3.7. */
 public final class SchemaReader {
     private SchemaReader() {}
 
@@ -27,14 +27,16 @@ public final class SchemaReader {
     }
 
     private static Attribute attribute(JsonObject json) {
+        Attribute.Type type =
+                constant(json, "type", Attribute.Type.values(), Attribute.Type::keyword, Attribute.Type.STRING);
         return new Attribute(
                 text(json, "name"),
-                constant(json, "type", Attribute.Type.values(), Attribute.Type::keyword, Attribute.Type.STRING),
+                type,
                 json.bool("multiValued").orElse(false),
                 json.string("description").orElse(""),
                 json.bool("required").orElse(false),
                 texts(json, "canonicalValues"),
-                json.bool("caseExact").orElse(false),
+                json.bool("caseExact").orElse(type == Attribute.Type.BINARY || type == Attribute.Type.REFERENCE),
                 constant(
                         json,
                         "mutability",

@@ -60,7 +60,7 @@ final class Cursors {
         List<JsonValue> content = new ArrayList<>();
         content.add(JsonNumber.of(clock.instant().getEpochSecond()));
         content.add(new JsonString(position.id()));
-        position.value().ifPresent(content::add);
+        position.key().ifPresent(content::add);
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -89,8 +89,8 @@ final class Cursors {
                     ScimType.EXPIRED_CURSOR,
                     "The cursor has expired; a page must be asked for within " + timeout.toSeconds() + " seconds.");
         }
-        Optional<JsonValue> value = content.size() > 2 ? Optional.of(content.get(2)) : Optional.empty();
-        return new Walk(Optional.of(new Walk.Position(((JsonString) content.get(1)).value(), value)));
+        Optional<JsonValue> sorted = content.size() > 2 ? Optional.of(content.get(2)) : Optional.empty();
+        return new Walk(Optional.of(new Walk.Position(((JsonString) content.get(1)).value(), sorted)));
     }
 
     private byte[] opened(String cursor, String query) {

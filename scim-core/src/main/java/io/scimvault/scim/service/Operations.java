@@ -31,7 +31,8 @@ record Operations(
     @Override
     public ScimResponse create(ScimRequest.Create request) {
         Resource wanted = valid(request.type(), request.body());
-        return renderer.created(store.create(request.type(), wanted), request.shown());
+        Projection shown = request.shown().afterWriting(RequestedAttributes.in(request.type(), wanted));
+        return renderer.created(store.create(request.type(), wanted), shown);
     }
 
     @Override
@@ -53,7 +54,7 @@ record Operations(
             Resource completed = store.completed(request.type(), before, wanted);
             return Change.replacement(request.type(), before, completed);
         });
-        return renderer.ok(now, request.shown());
+        return renderer.ok(now, request.shown().afterWriting(RequestedAttributes.in(request.type(), wanted)));
     }
 
     @Override
@@ -64,8 +65,9 @@ record Operations(
             request.condition().check(before);
             return engine.apply(before, request.patch());
         });
-        return request.shown().namesAttributes() || !isLarge(request.shown().apply(now))
-                ? renderer.ok(now, request.shown())
+        Projection shown = request.shown().afterWriting(RequestedAttributes.in(request.patch()));
+        return shown.namesAttributes() || !isLarge(shown.apply(now))
+                ? renderer.ok(now, shown)
                 : renderer.noContent(now, request.type());
     }
 

@@ -8,12 +8,17 @@ import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.RequestParser;
 import io.scimvault.scim.protocol.ResponseRenderer;
+import io.scimvault.scim.protocol.ScimRequest;
 import io.scimvault.scim.protocol.ScimResponse;
 import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 
 /** A SCIM service over any store: raw request in, raw response out. It has no state of its own and any number of threads may use it. */
 public final class ScimService {
+    private static final Set<String> RESOURCE_METHODS = Set.of("GET", "HEAD", "PUT", "PATCH", "DELETE");
+
     private final ResourceStore store;
     private final ServiceConfig config;
     private final RequestParser parser;
@@ -70,21 +75,24 @@ public final class ScimService {
     private ScimResponse answer(RawRequest request, String id, ResponseRenderer rendering) {
         Answers answers = new Answers(failures, id);
         Operations operations = new Operations(store, config, discovery, rendering, cursors, parser, answers);
-        return answers.of(() -> parser.parse(ofCaller(request)).accept(operations));
+        return answers.of(() -> meaning(request).accept(operations));
     }
 
-    /** A request of {@code /Me} as one of the resource that stands for its caller (RFC 7644 §3.11). */
-    private RawRequest ofCaller(RawRequest request) {
+    /** What a request means; one of {@code /Me} that of the resource that stands for its caller (RFC 7644 §3.11). */
+    private ScimRequest meaning(RawRequest request) {
         if (config.me().isEmpty() || !RequestParser.isOfCaller(request)) {
-            return request;
+            return parser.parse(request);
         }
         if (request.method().equals("POST")) {
             throw new ScimException(ScimError.of(501, "Nobody can register here by POST to /Me."));
         }
-        ResourceKey key = config.me()
-                .get()
-                .apply(request)
-                .orElseThrow(() -> new ScimException(ScimError.notFound("There is no resource of the caller.")));
-        return RequestParser.ofResource(request, key.type(), key.id());
+        Optional<ResourceKey> caller = RESOURCE_METHODS.contains(request.method())
+                ? config.me().get().apply(request).filter(key -> !key.id().isBlank())
+                : Optional.empty();
+        if (caller.isEmpty() && RESOURCE_METHODS.contains(request.method())) {
+            throw new ScimException(ScimError.notFound("There is no resource of the caller."));
+        }
+        ResourceKey key = caller.orElse(new ResourceKey(config.types().get(0), ""));
+        return parser.parseOfCaller(request, key.type(), key.id());
     }
 }

@@ -6,6 +6,7 @@ import io.scimvault.scim.protocol.BulkLimits;
 import io.scimvault.scim.protocol.Capabilities;
 import io.scimvault.scim.protocol.Paging;
 import io.scimvault.scim.protocol.RawRequest;
+import io.scimvault.scim.protocol.RequestParser;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.ResourceType;
@@ -24,8 +25,7 @@ public final class ServiceConfig {
 
     private Optional<URI> baseUri = Optional.empty();
     private List<ResourceType> types = List.of(CoreSchemas.USER, CoreSchemas.GROUP);
-    private Set<String> unfilled = Set.of(
-            CoreSchemas.GROUP_URN + ":members.display", CoreSchemas.ENTERPRISE_USER_URN + ":manager.displayName");
+    private Set<String> unfilled = Set.of(CoreSchemas.GROUP_URN + ":members.display");
     private ClientQuirks quirks = ClientQuirks.lenient();
     private Paging.Limits pages = Paging.Limits.USUAL;
     private JsonLimits bodies = JsonLimits.REQUEST;
@@ -74,8 +74,14 @@ public final class ServiceConfig {
         return config;
     }
 
-    /** With other resource types, published in this order; users and groups unless chosen otherwise. */
+    /**
+     * With other resource types, published in this order; users and groups unless chosen otherwise.
+     *
+     * @throws IllegalArgumentException where there is none, or two could not be told apart by name or endpoint, or an endpoint is none or
+     *     the service's own
+     */
     public ServiceConfig types(ResourceType... served) {
+        RequestParser.requireDistinct(List.of(served));
         ServiceConfig config = new ServiceConfig(this);
         config.types = List.of(served);
         return config;
@@ -83,8 +89,8 @@ public final class ServiceConfig {
 
     /**
      * With another list of read-only attributes that the store never fills, and which are therefore not published: by their paths in full,
-     * such as {@code urn:ietf:params:scim:schemas:core:2.0:Group:members.display}. Unless chosen otherwise, the names of members and
-     * managers, which would cost a store one more reading each.
+     * such as {@code urn:ietf:params:scim:schemas:core:2.0:Group:members.display}. Unless chosen otherwise, the names of members,
+     * which would cost a store one more reading each.
      */
     public ServiceConfig unfilled(Set<String> paths) {
         ServiceConfig config = new ServiceConfig(this);
@@ -141,7 +147,9 @@ public final class ServiceConfig {
      * own, and a cursor is of use only where it came from.
      */
     public ServiceConfig cursorKey(SecretKey key) {
-        if (!key.getAlgorithm().equals("AES")) {
+        byte[] bytes = key.getEncoded();
+        boolean fits = bytes == null || Set.of(16, 24, 32).contains(bytes.length);
+        if (!key.getAlgorithm().equals("AES") || !fits) {
             throw new IllegalArgumentException("not a key of AES");
         }
         ServiceConfig config = new ServiceConfig(this);

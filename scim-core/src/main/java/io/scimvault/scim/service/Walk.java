@@ -1,6 +1,5 @@
 package io.scimvault.scim.service;
 
-import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.protocol.SortKey;
 import io.scimvault.scim.protocol.Sorting;
@@ -28,26 +27,19 @@ public record Walk(Optional<Position> after) {
      * The place of a resource in a walk, whether or not it is there any more.
      *
      * @param id its id
-     * @param value the value that it is sorted by, the beginning of it where it is long; empty where it has none
+     * @param key what it is sorted by, as {@link SortKey#toJson} writes it, the beginning of it where it is a long text; empty where it has
+     *     no value or nothing is sorted
      */
-    public record Position(String id, Optional<JsonValue> value) {
+    public record Position(String id, Optional<JsonValue> key) {
         /** The place of a resource. */
         public static Position of(Resource resource, Optional<Sorting> order) {
             return new Position(
                     resource.id().orElseThrow(),
-                    order.flatMap(sorting -> sorting.value(resource)).map(Position::beginning));
+                    order.flatMap(sorting ->
+                            sorting.key(resource).beginning(SORTED_LENGTH).toJson()));
         }
 
-        private static JsonValue beginning(JsonValue value) {
-            if (!(value instanceof JsonString string) || string.value().length() <= SORTED_LENGTH) {
-                return value;
-            }
-            String text = string.value();
-            int end = Character.isHighSurrogate(text.charAt(SORTED_LENGTH - 1)) ? SORTED_LENGTH - 1 : SORTED_LENGTH;
-            return new JsonString(text.substring(0, end));
-        }
-
-        /** Nothing of the value, which is a person's. */
+        /** Nothing of the key, which is a person's. */
         @Override
         public String toString() {
             return "Position[" + id + "]";
@@ -60,7 +52,7 @@ public record Walk(Optional<Position> after) {
                 Comparator.comparing(Place::key, KEYS).thenComparing(Place::id);
 
         static Place of(Position position, Optional<Sorting> order) {
-            return new Place(order.map(sorting -> sorting.key(position.value())), position.id());
+            return new Place(order.map(sorting -> SortKey.read(position.key(), sorting.descending())), position.id());
         }
 
         @Override

@@ -107,10 +107,19 @@ public final class ValueReader {
                 addOnce(parts, sub, member.getValue(), path);
             }
         }
-        if (hasValue) {
+        if (hasValue && isWrittenByService(attribute)) {
             parts.removeIf(part -> part.attribute().name().equals("$ref"));
         }
         return parts;
+    }
+
+    /** Whether a {@code $ref} follows from the {@code value}: where it leads to one type of resource, or {@code type} says to which. */
+    private static boolean isWrittenByService(Attribute attribute) {
+        List<String> targets = attribute.sub("$ref").map(Attribute::referenceTypes).orElse(List.of()).stream()
+                .filter(target -> !target.equals("external") && !target.equals("uri"))
+                .toList();
+        return targets.size() == 1
+                || (!targets.isEmpty() && attribute.sub("type").isPresent());
     }
 
     private void addOnce(List<GivenPart> parts, Attribute sub, JsonValue value, String path) {

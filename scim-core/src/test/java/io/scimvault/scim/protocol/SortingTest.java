@@ -39,7 +39,7 @@ class SortingTest {
         "exact, 3 4 1 2, 2 1 4 3",
         "amount, 3 1 4 2, 2 4 1 3",
         "flag, 3 1 4 2, 2 1 4 3",
-        "when, 3 1 2 4, 2 4 1 3",
+        "when, 3 1 4 2, 2 4 1 3",
         "boxes, 1 3 2 4, 2 4 3 1",
         "boxes.value, 1 3 2 4, 2 4 3 1",
         "box.plain, 4 1 2 3, 2 3 1 4",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bulk request in any order does what its operations do as single requests, of which each knows the ids that it needs. */
 class BulkLawsTest {
-    private static final int PROGRAMS = 60;
+    private static final int PROGRAMS = 40;
     private static final int ORDERS = 4;
 
     @ParameterizedTest(name = "seed {0}")

@@ -56,7 +56,7 @@ class HostileBulkTest {
     @Test
     void aCircleOfAllOperations() {
         isLinear(
-                4000,
+                2000,
                 n -> IntStream.range(0, n)
                         .mapToObj(i -> post(i, user("u" + i, reference((i + 1) % n))))
                         .toList());
@@ -65,7 +65,7 @@ class HostileBulkTest {
     @Test
     void aChainInReverse() {
         isLinear(
-                4000,
+                2000,
                 n -> IntStream.range(0, n)
                         .mapToObj(i -> post(i, i == n - 1 ? user("u" + i) : user("u" + i, reference(i + 1))))
                         .toList());
@@ -74,7 +74,7 @@ class HostileBulkTest {
     @Test
     void circlesOfTwoSideBySide() {
         isLinear(
-                4000,
+                2000,
                 n -> IntStream.range(0, n)
                         .mapToObj(i -> post(i, user("u" + i, reference(i ^ 1))))
                         .toList());
@@ -82,7 +82,7 @@ class HostileBulkTest {
 
     @Test
     void groupsOfWhichEachHasEachAsItsMember() {
-        isLinear(14_400, n -> {
+        isLinear(7_200, n -> {
             int side = (int) Math.sqrt(n);
             List<String> all = IntStream.range(0, side)
                     .mapToObj(HostileBulkTest::reference)
@@ -96,7 +96,7 @@ class HostileBulkTest {
     @Test
     void aStarOfWhichNothingCanBeginButTheLast() {
         isLinear(
-                4000,
+                2000,
                 n -> IntStream.range(0, n)
                         .mapToObj(i -> i == n - 1
                                 ? post(i, user("u" + i, reference(0)))
@@ -129,7 +129,7 @@ class HostileBulkTest {
     @Test
     void oneOperationWithManyMembersThatRefer() {
         isLinear(
-                40_000,
+                20_000,
                 n -> List.of(
                         post(0, user("u")), BulkOperation.of("PUT", "/Users/" + reference(0), Optional.of(wide(n)))));
     }

@@ -191,8 +191,9 @@ class ScimServiceTest {
                 Optional.of(new Resource(JsonObject.EMPTY).with("id", "a/b").with("userName", "x")));
 
         assertThat(response.text())
-                .isEqualTo("{\"id\":\"a/b\",\"userName\":\"x\","
-                        + "\"meta\":{\"resourceType\":\"User\",\"location\":\"Users/a%2Fb\"}}");
+                .isEqualTo(
+                        "{\"id\":\"a/b\",\"userName\":\"x\",\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
+                                + "\"meta\":{\"resourceType\":\"User\",\"location\":\"Users/a%2Fb\"}}");
         assertThat(response.headers()).doesNotContainKey("ETag");
     }
 

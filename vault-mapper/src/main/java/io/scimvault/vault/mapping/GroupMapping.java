@@ -61,9 +61,22 @@ public final class GroupMapping {
         ReservedNames.check(DISPLAY_NAME, name);
         Map<String, String> metadata =
                 Document.metadata(type, client.name(), group, Set.of(DISPLAY_NAME, MEMBERS), times, present);
+        requireValues(group);
         Set<String> members = new LinkedHashSet<>(memberIds(group));
         members.addAll(foreignMembers);
         return new WantedGroup(name, metadata, List.copyOf(members));
+    }
+
+    /** A member that only a {@code $ref} names would be left out, and success claimed for it. */
+    private static void requireValues(Resource group) {
+        boolean all = group.tree()
+                .array(MEMBERS)
+                .only(JsonObject.class)
+                .allMatch(member -> member.string("value").isPresent());
+        if (!all) {
+            throw new ScimException(ScimError.badRequest(
+                    ScimType.INVALID_VALUE, "Each of members must have a value: the id of a user."));
+        }
     }
 
     /** The group as SCIM sees it, with these of its members. */
