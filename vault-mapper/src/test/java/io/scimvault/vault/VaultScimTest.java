@@ -23,6 +23,7 @@ import io.scimvault.vault.driver.TransportException;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.memory.InMemoryVault;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,13 @@ class VaultScimTest {
                             .text())
                     .contains(new JsonString(version).toString());
         }
+        String filter = "attributes=id&filter=meta.version%20eq%20"
+                + URLEncoder.encode(new JsonString(version).toString(), StandardCharsets.UTF_8);
+        assertThat(builder()
+                        .build()
+                        .handle(hr, RawRequest.of("GET", "/Groups", filter))
+                        .text())
+                .contains("\"totalResults\":1");
         assertThat(status(path, "If-Match", version)).isEqualTo(200);
         assertThat(status(path, "If-Match", "W/\"x\"")).isEqualTo(412);
         assertThat(status(path, "If-None-Match", version)).isEqualTo(304);

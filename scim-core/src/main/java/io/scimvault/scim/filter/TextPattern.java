@@ -29,7 +29,7 @@ final class TextPattern {
 
     /** Whether the value is this text. */
     boolean all(String value) {
-        return caseExact ? text.equals(value) : compare(value) == 0;
+        return value.length() == text.length() && (caseExact ? text.equals(value) : compare(value) == 0);
     }
 
     boolean startOf(String value) {

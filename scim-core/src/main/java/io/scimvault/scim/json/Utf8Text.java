@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** The compact text of a value as it grows, in UTF-8. */
 final class Utf8Text {
     private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
-    private static final int LARGE = 1 << 16;
     private static final int LONGEST_ESCAPE = 6;
     private static final boolean[] PLAIN = new boolean[128];
 
@@ -24,7 +23,7 @@ final class Utf8Text {
 
     static byte[] of(JsonValue value) {
         long size = size(value);
-        long spare = size < LARGE ? size / 16 : 0; // for a few escapes, where a copy costs little
+        long spare = size / 16; // for a few escapes
         Utf8Text text = new Utf8Text((int) Math.min(size + spare, MAX_SIZE));
         text.value(value);
         return text.size == text.bytes.length ? text.bytes : Arrays.copyOf(text.bytes, text.size);

@@ -40,8 +40,8 @@ final class ComplexEdit {
         if (command.removes()) {
             return with(current, sub, null);
         }
-        if (sub.name().equals("$ref") && current.has("value")) {
-            return current; // the server writes its own
+        if (sub.name().equals("$ref") && current.has("value") && ValueReader.isWrittenByService(attribute)) {
+            return current;
         }
         ReadValue read = reader.read(sub, command.value(), path + "." + sub.name());
         if (read.isCleared() && command.replaces()) {
@@ -71,7 +71,7 @@ final class ComplexEdit {
 
     /** A complex value whose {@code value} has changed, without what the server wrote about the old one. */
     private JsonObject withoutStale(JsonObject object) {
-        JsonObject result = object.without("$ref");
+        JsonObject result = ValueReader.isWrittenByService(attribute) ? object.without("$ref") : object;
         for (Attribute sub : attribute.subAttributes().all()) {
             if (sub.mutability() == Mutability.READ_ONLY) {
                 result = result.without(sub.name());

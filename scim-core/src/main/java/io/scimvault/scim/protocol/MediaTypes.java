@@ -61,7 +61,7 @@ final class MediaTypes {
             weights.merge(range.split(";", 2)[0].strip(), weight(range), Math::max);
         }
         boolean prefersJson = (weights.containsKey(JSON) && !weights.containsKey(SCIM))
-                ? weight(JSON, weights) > 0
+                ? weight(JSON, weights) > 0 && weight(JSON, weights) >= weight(SCIM, weights)
                 : weight(JSON, weights) > weight(SCIM, weights);
         return prefersJson ? JSON : SCIM;
     }

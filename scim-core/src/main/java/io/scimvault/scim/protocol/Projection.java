@@ -29,6 +29,7 @@ public final class Projection {
     private final AttributeNames excluded;
     private final boolean complete;
     private final AttributeNames written;
+    private final boolean namesNothing;
 
     private Projection(
             ResourceType type,
@@ -41,6 +42,7 @@ public final class Projection {
         this.excluded = excluded;
         this.complete = complete;
         this.written = written;
+        this.namesNothing = named.isEmpty() && excluded.keys().isEmpty();
     }
 
     private Projection(ResourceType type, Optional<AttributeNames> named, AttributeNames excluded, boolean complete) {
@@ -112,6 +114,11 @@ public final class Projection {
         return shows(whole.attribute().orElse(null), AttributeNames.key(whole), named.isEmpty());
     }
 
+    /** Whether a complex value with these attributes is shown as it is: the request names nothing, and nothing in it is special. */
+    private boolean isShownWhole(Attribute.Table attributes) {
+        return namesNothing && attributes.isShownWhole();
+    }
+
     /** The part of a resource that is shown. */
     public Resource apply(Resource resource) {
         Map<String, JsonValue> shown = new LinkedHashMap<>();
@@ -131,6 +138,9 @@ public final class Projection {
         Optional<Schema> extension = type.extension(name);
         if (extension.isPresent() && value instanceof JsonObject object) {
             Attribute.Table table = extension.get().attributes();
+            if (isShownWhole(table)) {
+                return value;
+            }
             String prefix = AttributeName.fold(extension.get().id()) + ":";
             return members(object, table::find, prefix, named.isEmpty());
         }
@@ -155,7 +165,7 @@ public final class Projection {
         if (!shows(attribute, key, all)) {
             return JsonObject.EMPTY;
         }
-        if (attribute == null || !attribute.isComplex()) {
+        if (attribute == null || !attribute.isComplex() || isShownWhole(attribute.subAttributes())) {
             return value;
         }
         boolean allSubs = all

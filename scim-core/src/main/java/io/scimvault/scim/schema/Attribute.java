@@ -180,15 +180,20 @@ public record Attribute(
         private final Map<String, Attribute> byFoldedName;
         private final Map<String, Attribute> byName = new HashMap<>();
         private final boolean hasRequired;
+        private final boolean shownWhole;
 
         private Table(Map<String, Attribute> byFoldedName) {
             this.byFoldedName = byFoldedName;
             boolean some = false;
+            boolean whole = true;
             for (Attribute attribute : byFoldedName.values()) {
                 byName.put(attribute.name(), attribute);
                 some |= attribute.required();
+                whole &= attribute.returned() != Returned.NEVER && attribute.returned() != Returned.REQUEST;
+                whole &= attribute.subAttributes().shownWhole;
             }
             this.hasRequired = some;
+            this.shownWhole = whole;
         }
 
         /** A table of these attributes; two of one name are refused. */
@@ -217,6 +222,11 @@ public record Attribute(
         /** All attributes in order. */
         public Collection<Attribute> all() {
             return byFoldedName.values();
+        }
+
+        /** Whether all of these attributes, at any depth, are shown where a request names none. */
+        public boolean isShownWhole() {
+            return shownWhole;
         }
 
         public Optional<Attribute> get(String name) {

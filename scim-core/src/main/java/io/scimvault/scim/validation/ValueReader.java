@@ -114,7 +114,7 @@ public final class ValueReader {
     }
 
     /** Whether a {@code $ref} follows from the {@code value}: where it leads to one type of resource, or {@code type} says to which. */
-    private static boolean isWrittenByService(Attribute attribute) {
+    public static boolean isWrittenByService(Attribute attribute) {
         List<String> targets = attribute.sub("$ref").map(Attribute::referenceTypes).orElse(List.of()).stream()
                 .filter(target -> !target.equals("external") && !target.equals("uri"))
                 .toList();

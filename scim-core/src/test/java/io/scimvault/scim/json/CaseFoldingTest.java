@@ -53,4 +53,13 @@ class CaseFoldingTest {
         }
         return text.toString();
     }
+
+    /** Texts of different lengths are therefore never the same: what compares them may say so without looking. */
+    @Test
+    void keepsTheLengthOfEveryCharacter() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String text = Character.toString(c);
+            assertThat(CaseFolding.fold(text).length()).as("U+%X", c).isEqualTo(text.length());
+        }
+    }
 }

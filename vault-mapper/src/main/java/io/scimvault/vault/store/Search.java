@@ -105,7 +105,8 @@ final class Search {
 
     Page groups(Query query) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        boolean withMembers = GroupStore.wantsMembers(query.wanted()) || mentions(query, "members");
+        boolean withMembers =
+                GroupStore.wantsMembers(query.wanted()) || mentions(query, "members") || asksForVersion(query);
         Optional<String> id = query.equalTo("id");
         Optional<String> name = query.equalTo("displayName");
         if (id.isPresent() || name.isPresent()) {
@@ -165,6 +166,16 @@ final class Search {
 
     private static boolean isPlain(Query query) {
         return query.filter().isEmpty() && query.order().isEmpty();
+    }
+
+    /** Whether a filter looks at versions, of which a group's members are a part. */
+    private static boolean asksForVersion(Query query) {
+        return query.filter().stream()
+                .flatMap(filter -> FilterPaths.of(filter).stream())
+                .filter(path -> path.name().equalsIgnoreCase("meta"))
+                .anyMatch(path -> path.sub()
+                        .filter(sub -> !sub.equalsIgnoreCase("version"))
+                        .isEmpty());
     }
 
     /** Whether a filter or order looks at an attribute whose reading costs calls. */
