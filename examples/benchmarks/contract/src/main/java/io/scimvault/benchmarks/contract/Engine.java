@@ -66,4 +66,9 @@ public interface Engine {
     default Object patchGroup(Object group, Object request) throws Exception {
         throw new UnsupportedOperationException();
     }
+
+    /** A service without users. */
+    default Service newService() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -37,12 +37,21 @@ public final class Answers {
                 case MEMBER_ADDED, FIRST_MEMBER_ADDED -> membersChanged(true);
                 case MEMBER_REMOVED, FIRST_MEMBER_REMOVED -> membersChanged(false);
                 case GROUP_READ -> groupRead();
+                case SERVICE_USER_READ -> service().userRead();
+                case SERVICE_USER_CREATED -> service().created();
+                case SERVICE_USER_PATCHED -> service().patched();
+                case SERVICE_PAGE -> service().paged();
+                case SERVICE_PAGE_BY_CURSOR -> service().walked();
             };
         } catch (UnsupportedOperationException e) {
             return Optional.of("not offered");
         } catch (Exception e) {
             return Optional.of("fails: " + e);
         }
+    }
+
+    private ServiceAnswers service() {
+        return new ServiceAnswers(engine, inputs);
     }
 
     private Optional<String> parsed(List<FilterCase> filters) throws Exception {

@@ -1,6 +1,7 @@
 package io.scimvault.benchmarks.engine;
 
 import io.scimvault.benchmarks.contract.Engine;
+import io.scimvault.benchmarks.contract.Service;
 import io.scimvault.benchmarks.contract.Shape;
 import io.scimvault.scim.filter.Filter;
 import io.scimvault.scim.filter.FilterMatcher;
@@ -165,5 +166,10 @@ final class ScimVaultEngine implements Engine {
     @Override
     public Object patchGroup(Object group, Object request) {
         return groupPatches.apply((Resource) group, (PatchRequest) request).after();
+    }
+
+    @Override
+    public Service newService() {
+        return new ScimVaultService();
     }
 }

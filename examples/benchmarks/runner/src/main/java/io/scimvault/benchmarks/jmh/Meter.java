@@ -3,11 +3,12 @@ package io.scimvault.benchmarks.jmh;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Adds up what is used between start and stop: CPU time of the measuring thread, with the time that the collector stopped it for, and
- * bytes that it allocates. On a machine that others use too this says more than the time on the wall.
+ * Adds up what is used between start and stop: CPU time of all Java threads, since an engine may have threads of its own, with the
+ * time that the collector stopped them for, and the bytes that they allocate. On a machine that others use too this says more than the time on the wall.
  *
  * <p>Static because JMH makes profilers and states apart from each other; each measurement has a process of its own.
  */
@@ -29,13 +30,13 @@ final class Meter {
     }
 
     static void start() {
-        bytesAtStart = THREADS.getCurrentThreadAllocatedBytes();
+        bytesAtStart = allocated();
         cpuAtStart = cpu();
     }
 
     static void stop() {
         cpuNanos += cpu() - cpuAtStart;
-        bytes += THREADS.getCurrentThreadAllocatedBytes() - bytesAtStart;
+        bytes += allocated() - bytesAtStart;
     }
 
     private static long cpu() {
@@ -43,7 +44,16 @@ final class Meter {
         for (GarbageCollectorMXBean collector : COLLECTORS) {
             collecting += collector.getCollectionTime();
         }
-        return THREADS.getCurrentThreadCpuTime() + collecting * NANOS_PER_MILLI;
+        return sum(THREADS.getThreadCpuTime(THREADS.getAllThreadIds())) + collecting * NANOS_PER_MILLI;
+    }
+
+    private static long allocated() {
+        return sum(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()));
+    }
+
+    /** Of a thread that has just ended the value is negative. */
+    private static long sum(long[] values) {
+        return Arrays.stream(values).filter(value -> value > 0).sum();
     }
 
     static long cpuNanos() {

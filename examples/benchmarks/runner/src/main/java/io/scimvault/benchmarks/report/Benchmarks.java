@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Checks every engine, measures those that are right, and prints a table.
  *
- * <p>Arguments: {@code quick} or {@code full}, then any ids of workloads and of engines; without either all are measured.
+ * <p>Arguments: {@code quick} or {@code full}, then any ids of workloads, {@code service} for all that services do, and ids of engines; without either all are measured.
  */
 public final class Benchmarks {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
@@ -33,7 +33,7 @@ public final class Benchmarks {
         setting = Setting.of(words.length == 0 ? "quick" : words[0]);
         for (int i = 1; i < words.length; i++) {
             String word = words[i];
-            EngineName.find(word).ifPresentOrElse(engines::add, () -> workloads.add(Workload.of(word)));
+            EngineName.find(word).ifPresentOrElse(engines::add, () -> workloads.addAll(Workload.named(word)));
         }
         if (engines.isEmpty()) {
             engines.addAll(EnumSet.allOf(EngineName.class));

@@ -2,6 +2,7 @@ package io.scimvault.benchmarks.report;
 
 import io.scimvault.benchmarks.check.Workload;
 import io.scimvault.benchmarks.engine.EngineName;
+import io.scimvault.benchmarks.input.Inputs;
 import io.scimvault.benchmarks.jmh.MeterProfiler;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,20 @@ enum Setting {
         if (workload.onGroups()) {
             options.param("members", Integer.toString(size));
         }
+        if (workload.ofService()) {
+            return ofService(options, workload.inBatches());
+        }
         return workload.inBatches() ? batches(options, engine, size) : options;
+    }
+
+    /** A service is more code than an engine, and takes longer to be compiled. In a batch comes each user once. */
+    private ChainedOptionsBuilder ofService(ChainedOptionsBuilder options, boolean inBatches) {
+        options.warmupIterations(5 * warmups).measurementIterations(3 * iterations);
+        return inBatches
+                ? options.warmupBatchSize(Inputs.COUNT)
+                        .measurementBatchSize(Inputs.COUNT)
+                        .warmupIterations(15 * warmups)
+                : options;
     }
 
     /** A tenth of the group in one batch, 10,000 changes at least; but few for those that look at each member for each change. */

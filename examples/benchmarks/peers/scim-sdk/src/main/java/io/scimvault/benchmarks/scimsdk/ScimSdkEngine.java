@@ -23,12 +23,16 @@ import de.captaingoldfish.scim.sdk.server.patch.PatchRequestHandler;
 import de.captaingoldfish.scim.sdk.server.schemas.ResourceType;
 import de.captaingoldfish.scim.sdk.server.utils.RequestUtils;
 import io.scimvault.benchmarks.contract.Engine;
+import io.scimvault.benchmarks.contract.Service;
 import io.scimvault.benchmarks.contract.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
-/** SCIM-SDK: its filter and PATCH engines below the endpoint, so that no validation of a whole request is counted against it. */
+/**
+ * SCIM-SDK: its filter and PATCH engines below the endpoint, so that no validation of a whole request is counted against it. Its
+ * endpoint as a whole is {@link ScimSdkService}.
+ */
 public final class ScimSdkEngine implements Engine {
     private final JsonMapper mapper = new JsonMapper();
     private final ServiceProvider provider = ServiceProvider.builder()
@@ -167,5 +171,10 @@ public final class ScimSdkEngine implements Engine {
         return new PatchRequestHandler<>(
                         resource.getId().orElse(""), provider, type, new OnGiven<>(resource, kind, provider, type))
                 .handlePatchRequest(request);
+    }
+
+    @Override
+    public Service newService() {
+        return new ScimSdkService(provider.getThreadPool());
     }
 }
