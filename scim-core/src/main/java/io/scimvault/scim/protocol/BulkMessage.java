@@ -42,16 +42,7 @@ record BulkMessage(JsonObject json) {
 
     /** A member, null not counted; the exact name wins. */
     Optional<JsonValue> member(String name) {
-        JsonValue exact = json.member(name);
-        JsonValue found = exact;
-        if (exact == null) {
-            for (String other : json.names()) {
-                if (found == null && other.equalsIgnoreCase(name)) {
-                    found = json.member(other);
-                }
-            }
-        }
-        return Optional.ofNullable(found).filter(value -> value != JsonNull.NULL);
+        return new LooseMembers("a bulk message", json).get(name);
     }
 
     Optional<String> text(String name) {

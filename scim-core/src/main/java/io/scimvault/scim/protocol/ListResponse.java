@@ -107,6 +107,12 @@ public record ListResponse(
                 .toList();
     }
 
+    /** Without what may be a person's. */
+    @Override
+    public String toString() {
+        return "ListResponse[totalResults=" + totalResults + ", " + resources.size() + " resources]";
+    }
+
     /** The page as a server sends it; {@code Resources} is there even where it is empty. */
     public JsonObject toJson() {
         JsonObject.Builder json = JsonObject.builder().put("schemas", JsonArray.of(new JsonString(SCHEMA)));

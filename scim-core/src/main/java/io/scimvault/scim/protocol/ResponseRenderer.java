@@ -1,7 +1,6 @@
 package io.scimvault.scim.protocol;
 
 import io.scimvault.scim.error.ScimError;
-import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 /** Turns outcomes into answers (RFC 7644 §3.3 to §3.12): statuses, headers, the attributes that are shown, and the JSON around. */
 public final class ResponseRenderer {
     private static final String LIST_URN = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
-    private static final String ERROR_URN = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E]*\"");
 
@@ -151,14 +149,8 @@ public final class ResponseRenderer {
 
     /** A refusal (§3.12); a 401 asks for a bearer token. */
     public static ScimResponse error(ScimError error) {
-        ScimResponse response = ScimResponse.of(
-                error.status(),
-                JsonObject.builder()
-                        .put("schemas", JsonArray.ofStrings(List.of(ERROR_URN)))
-                        .put("status", Integer.toString(error.status()))
-                        .put("scimType", error.scimType().map(ScimType::keyword))
-                        .put("detail", error.detail())
-                        .build());
+        ScimResponse response =
+                ScimResponse.of(error.status(), ErrorMessage.of(error).toJson());
         Optional<String> challenge = error.status() == 401 ? Optional.of("Bearer") : Optional.empty();
         return response.with("WWW-Authenticate", challenge)
                 .with("Retry-After", error.retryAfter().map(ResponseRenderer::seconds));

@@ -114,6 +114,12 @@ public sealed interface ScimRequest {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.search(this);
         }
+
+        /** Without the filter, which may hold a name or an address. */
+        @Override
+        public String toString() {
+            return "Search[" + type.name() + "]";
+        }
     }
 
     /**

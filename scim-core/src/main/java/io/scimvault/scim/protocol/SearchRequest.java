@@ -144,6 +144,12 @@ public record SearchRequest(
                         .build());
     }
 
+    /** Without what may be a person's. */
+    @Override
+    public String toString() {
+        return "SearchRequest[startIndex=" + startIndex + ", count=" + count + "]";
+    }
+
     /** The body of a POST to {@code .search}. */
     public JsonObject toJson() {
         JsonObject.Builder json = JsonObject.builder().put("schemas", JsonArray.of(new JsonString(SCHEMA)));

@@ -73,4 +73,10 @@ public record Query(
         List<Resource> sorted = order.map(sorting -> sorting.sorted(hits)).orElse(hits);
         return new Page(paging.slice(sorted), hits.size(), paging.startIndex());
     }
+
+    /** Without the filter, which may hold a name or an address. */
+    @Override
+    public String toString() {
+        return "Query[" + wanted.type().name() + "]";
+    }
 }

@@ -142,11 +142,11 @@ class ListResponseTest {
     }
 
     @Test
-    void aTextShowsNoPassword() {
+    void aTextShowsNothingOfAPerson() {
         assertThat(read("{\"Resources\":[{\"userName\":\"a\",\"PassWord\":\"s3cret\"}]}"))
                 .asString()
-                .contains("userName")
-                .doesNotContain("s3cret");
+                .contains("1 resources")
+                .doesNotContain("s3cret", "userName");
     }
 
     @Test

@@ -10,6 +10,7 @@ abstract class StoreContract
                 AdoptionContract,
                 OwnershipContract,
                 AdminsHandContract,
+                UnassignedActiveContract,
                 BudgetContract,
                 RegistryContract,
                 HttpContract {}
