@@ -76,13 +76,12 @@ final class ClientRecord {
             }
             String adoption = group.metadata().getOrDefault(ADOPTION, "refuse");
             String unknownMembers = group.metadata().getOrDefault(UNKNOWN_MEMBERS, "refuse");
-            return Optional.of(new ScimClient(
-                    group.metadata().getOrDefault(NAME, ""),
-                    Optional.of(group.memberEntityIds().get(0)),
-                    rules,
-                    Adoption.valueOf(adoption.toUpperCase(Locale.ROOT)),
-                    Boolean.parseBoolean(group.metadata().getOrDefault(GROUPS_VIA_USERS, "false")),
-                    UnknownMembers.valueOf(unknownMembers.toUpperCase(Locale.ROOT))));
+            return Optional.of(ScimClient.named(group.metadata().getOrDefault(NAME, ""))
+                    .principal(group.memberEntityIds().get(0))
+                    .aliasRules(rules)
+                    .adoption(Adoption.valueOf(adoption.toUpperCase(Locale.ROOT)))
+                    .groupsViaUsers(Boolean.parseBoolean(group.metadata().getOrDefault(GROUPS_VIA_USERS, "false")))
+                    .unknownMembers(UnknownMembers.valueOf(unknownMembers.toUpperCase(Locale.ROOT))));
         } catch (ScimException | IllegalArgumentException e) {
             return Optional.empty();
         }
