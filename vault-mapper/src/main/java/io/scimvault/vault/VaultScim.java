@@ -19,6 +19,8 @@ import io.scimvault.vault.driver.VaultSession;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.GroupLock;
 import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.mapping.MappingConfig;
+import io.scimvault.vault.mapping.MetadataExtension;
 import io.scimvault.vault.plan.PendingNames;
 import io.scimvault.vault.registry.AliasMounts;
 import io.scimvault.vault.registry.ClientRegistry;
@@ -71,6 +73,7 @@ public final class VaultScim {
                 new InProcessLock(),
                 new OffLimits(reader),
                 settings.pendingNames,
+                settings.mapping,
                 settings.clock,
                 settings.timeLimit);
     }
@@ -161,7 +164,8 @@ public final class VaultScim {
         }
         client.principal().ifPresent(wiring.offLimits()::protect);
         mounts.check(client);
-        VaultResourceStore store = new VaultResourceStore(wiring, client, CoreSchemas.USER, GROUP);
+        ResourceType users = MetadataExtension.published(CoreSchemas.USER, client);
+        VaultResourceStore store = new VaultResourceStore(wiring, client, users, GROUP);
         Bound fresh = new Bound(client, store, settings.service(store));
         bound.put(client.name(), fresh);
         return fresh;
@@ -177,6 +181,7 @@ public final class VaultScim {
         private ClientQuirks quirks = ClientQuirks.lenient();
         private Executor readExecutor = Runnable::run;
         private Supplier<String> pendingNames = PendingNames.random();
+        private MappingConfig mapping = MappingConfig.usual();
         private Clock clock = Clock.systemUTC();
         private Duration timeLimit = Duration.ofSeconds(30);
         private FailureListener failureListener =
@@ -197,6 +202,7 @@ public final class VaultScim {
             this.quirks = other.quirks;
             this.readExecutor = other.readExecutor;
             this.pendingNames = other.pendingNames;
+            this.mapping = other.mapping;
             this.clock = other.clock;
             this.timeLimit = other.timeLimit;
             this.failureListener = other.failureListener;
@@ -245,6 +251,12 @@ public final class VaultScim {
             return this;
         }
 
+        /** What the host adds to the mapping: readable pairs, functions of its own. */
+        public Builder mapping(MappingConfig config) {
+            mapping = config;
+            return this;
+        }
+
         /** The clock for {@code meta.created} and {@code meta.lastModified}. */
         public Builder clock(Clock choice) {
             clock = choice;
@@ -283,7 +295,7 @@ public final class VaultScim {
         }
 
         private ScimService service(VaultResourceStore store) {
-            ServiceConfig usual = service.apply(ServiceConfig.usual().types(CoreSchemas.USER, GROUP))
+            ServiceConfig usual = service.apply(ServiceConfig.usual().types(store.userType(), store.groupType()))
                     .quirks(quirks);
             ServiceConfig config = baseUri.map(usual::baseUri).orElse(usual);
             return ScimService.over(store, config).reporting(failureListener);

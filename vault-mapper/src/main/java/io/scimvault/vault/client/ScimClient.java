@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +202,11 @@ public final class ScimClient {
 
     public List<AliasRule> aliasRules() {
         return aliasRules;
+    }
+
+    /** The accessors of the mounts on which the client's users have aliases. */
+    public Set<String> aliasMounts() {
+        return aliasRules.stream().map(AliasRule::mountAccessor).collect(Collectors.toUnmodifiableSet());
     }
 
     public Adoption adoption() {

@@ -43,6 +43,13 @@ public final class EntityName {
                 : ENCODED.matcher(name).replaceAll(match -> percent(match.group()));
     }
 
+    /** Whether a text stands for itself, and for one segment alone, where a policy puts it into a path. */
+    public static boolean isOneSegment(String text) {
+        return !text.contains("..")
+                && !text.equals(".")
+                && !ENCODED.matcher(text.replace('%', '_')).find();
+    }
+
     private static String percent(String text) {
         StringBuilder out = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

@@ -1,7 +1,9 @@
 package io.scimvault.vault.identity;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,18 @@ public final class Marks {
 
     /** On an alias: what is still being made, {@link #CREATE} or {@link #ATTACH}. */
     public static final String PENDING = "scim_pending";
+
+    /** Which plain pairs a client or the host's mapping wrote, by their keys with commas between. */
+    public static final String KEYS = "scim_keys";
+
+    /** Set by an admin on an entity or group that the client of this name may make its own. */
+    public static final String ADOPT = "scim_adopt";
+
+    /** On a tombstone: when it was made. */
+    public static final String DELETED = "scim_deleted";
+
+    /** On a tombstone: what the entity was called. */
+    public static final String NAME = "scim_name";
 
     /** The alias' entity is half-made. */
     public static final String CREATE = "create";
@@ -53,7 +67,31 @@ public final class Marks {
 
     /** Whether an entity is a finished user of a client's. */
     public static boolean isUserOf(String client, VaultEntity entity) {
+        return isMarkedBy(client, entity) && !ReservedNames.isTombstone(entity.name());
+    }
+
+    private static boolean isMarkedBy(String client, VaultEntity entity) {
         return owner(entity).filter(client::equals).isPresent() && !isHalfMade(entity);
+    }
+
+    /**
+     * Whether an entity was a user of a client's, was deleted and is kept to lock the person out.
+     *
+     * @param mounts where the client's users have aliases
+     */
+    public static boolean isTombstoneOf(String client, Set<String> mounts, VaultEntity entity) {
+        return ReservedNames.isTombstone(entity.name())
+                && (isMarkedBy(client, entity) || isDamagedOf(client, mounts, entity));
+    }
+
+    /** Whether an admin lets a client make an entity or group with this metadata its own. */
+    public static boolean mayBeAdoptedBy(String client, Map<String, String> metadata) {
+        return client.equals(metadata.get(ADOPT)) && !metadata.containsKey(CLIENT);
+    }
+
+    /** The keys of the plain pairs that are ours. */
+    public static Set<String> plainKeys(Map<String, String> metadata) {
+        return new HashSet<>(List.of(metadata.getOrDefault(KEYS, "").split(",")));
     }
 
     /**
@@ -63,6 +101,10 @@ public final class Marks {
      * @param mounts where the client's users have aliases
      */
     public static boolean isDamagedUserOf(String client, Set<String> mounts, VaultEntity entity) {
+        return !ReservedNames.isTombstone(entity.name()) && isDamagedOf(client, mounts, entity);
+    }
+
+    private static boolean isDamagedOf(String client, Set<String> mounts, VaultEntity entity) {
         return owner(entity).isEmpty()
                 && !isHalfMade(entity)
                 && entity.aliases().stream()

@@ -14,7 +14,10 @@ public final class ReservedNames {
     /** Groups that hold the configuration of SCIM clients. */
     public static final String CLIENT = "scim-client:";
 
-    private static final List<String> PREFIXES = List.of(PENDING, "scim-tombstone-", "scim-client");
+    /** Users who were deleted and are locked out. */
+    public static final String TOMBSTONE = "scim-tombstone-";
+
+    private static final List<String> PREFIXES = List.of(PENDING, TOMBSTONE, "scim-client");
 
     private ReservedNames() {}
 
@@ -39,6 +42,11 @@ public final class ReservedNames {
     /** Whether an object is called as one that is still being made. */
     public static boolean isPending(String name) {
         return EntityName.fold(name).startsWith(PENDING);
+    }
+
+    /** Whether an object is called as one that was deleted and is kept. */
+    public static boolean isTombstone(String name) {
+        return EntityName.fold(name).startsWith(TOMBSTONE);
     }
 
     private static RuntimeException refusal(String attribute, String fault) {

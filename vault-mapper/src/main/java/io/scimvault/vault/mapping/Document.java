@@ -33,7 +33,7 @@ final class Document {
 
     private Document() {}
 
-    /** The metadata of a resource: our marks and times, its externalId, and the document of all attributes but those {@code elsewhere}. */
+    /** The metadata of a resource that has no plain pairs of its own: those that others set stay. */
     static Map<String, String> metadata(
             ResourceType type,
             String client,
@@ -41,6 +41,21 @@ final class Document {
             Set<String> elsewhere,
             ResourceTimes times,
             Map<String, String> present) {
+        return metadata(type, client, resource, elsewhere, times, present, Marks.others(present));
+    }
+
+    /**
+     * The metadata of a resource: our marks and times, its externalId, and the document of all attributes but those {@code elsewhere}, beside
+     * the {@code plain} pairs.
+     */
+    static Map<String, String> metadata(
+            ResourceType type,
+            String client,
+            Resource resource,
+            Set<String> elsewhere,
+            ResourceTimes times,
+            Map<String, String> present,
+            Map<String, String> plain) {
         requireUnicode(resource.tree(), StandardCharsets.UTF_8.newEncoder());
         Map<String, String> ours = new LinkedHashMap<>();
         ours.put(Marks.CLIENT, client);
@@ -61,11 +76,11 @@ final class Document {
                 document.put(name, value);
             }
         });
-        int room = IdentityLimits.METADATA_PAIRS
-                - ours.size()
-                - Marks.others(present).size();
+        int room = IdentityLimits.METADATA_PAIRS - ours.size() - plain.size();
         ours.putAll(pairs(document.build(), room, present));
-        return Marks.beside(present, ours);
+        Map<String, String> all = new LinkedHashMap<>(plain);
+        all.putAll(ours);
+        return all;
     }
 
     /** The pairs of a document: as they are where they hold the same already, in whatever order. */
@@ -123,6 +138,13 @@ final class Document {
         Resource bare = new Resource(tree.build());
         Meta meta = Meta.of(type.name(), times.created(), times.lastModified(), version(bare));
         return bare.with("meta", meta.tree());
+    }
+
+    /** A resource of whatever attributes the host's function left: what is ours to say is said anew. */
+    static Resource again(ResourceType type, String id, Resource resource, ResourceTimes times) {
+        Map<String, JsonValue> attributes = new LinkedHashMap<>(resource.tree().members());
+        attributes.keySet().removeAll(NEVER_STORED);
+        return resource(type, id, attributes, times);
     }
 
     /** The weak entity tag of a resource: a digest of all it holds but {@code meta} and what is derived from other resources. */

@@ -10,7 +10,6 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
-import io.scimvault.scim.schema.ResolvedPath;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user as an entity with its aliases, and back. {@code id} is the entity's id, {@code userName} its encoded name, {@code active}
@@ -40,10 +38,33 @@ public final class UserMapping {
 
     private final ResourceType type;
     private final ScimClient client;
+    private final MappingConfig config;
+    private final PlainPairs plain;
 
-    public UserMapping(ResourceType type, ScimClient client) {
+    /**
+     * @param type as it is published
+     * @throws IllegalArgumentException when a metadata key of the client's is one of the host's mapping
+     */
+    public UserMapping(ResourceType type, ScimClient client, MappingConfig config) {
         this.type = type;
         this.client = client;
+        this.config = config;
+        this.plain = new PlainPairs(type, client, config.readable());
+    }
+
+    /** Without anything of the host's. */
+    public UserMapping(ResourceType type, ScimClient client) {
+        this(type, client, MappingConfig.usual());
+    }
+
+    /** The name in Vault of a client's user. */
+    public static String entityName(ScimClient client, String userName) {
+        return EntityName.encode(client.userNames().toVault(userName));
+    }
+
+    /** The userName of a name in Vault, as far as the name alone tells. */
+    public static String userName(ScimClient client, String entityName) {
+        return client.userNames().toScim(EntityName.decode(entityName));
     }
 
     /**
@@ -73,15 +94,16 @@ public final class UserMapping {
         return user.tree().has(ACTIVE) ? user : user.with(ACTIVE, JsonBoolean.of(!present.disabled()));
     }
 
-    private WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present, boolean disabled) {
+    private WantedUser toVault(Resource asked, ResourceTimes times, Map<String, String> present, boolean disabled) {
+        Resource user = config.userToVault(client, asked);
         String userName = user.tree().string(USER_NAME).orElseThrow(() -> missing(USER_NAME));
         ReservedNames.check(USER_NAME, userName);
-        String name = EntityName.encode(userName);
+        String name = entityName(client, userName);
         ReservedNames.check(USER_NAME, EntityName.decode(name));
-        boolean exact = EntityName.decode(name).equals(userName);
+        boolean exact = userName(client, name).equals(userName);
         Optional<Boolean> given = user.tree().bool(ACTIVE);
         boolean active = given.orElse(!disabled);
-        Set<String> elsewhere = new HashSet<>(Set.of(GROUPS));
+        Set<String> elsewhere = new HashSet<>(Set.of(GROUPS, MetadataExtension.URN));
         if (exact) {
             elsewhere.add(USER_NAME);
         }
@@ -89,7 +111,8 @@ public final class UserMapping {
             elsewhere.add(ACTIVE);
         }
         Resource kept = user.with(ACTIVE, JsonBoolean.of(active));
-        Map<String, String> metadata = Document.metadata(type, client.name(), kept, elsewhere, times, present);
+        Map<String, String> metadata =
+                Document.metadata(type, client.name(), kept, elsewhere, times, present, plain.beside(kept, present));
         return new WantedUser(name, !active, metadata, aliases(user));
     }
 
@@ -122,10 +145,9 @@ public final class UserMapping {
         Map<String, JsonValue> attributes = new LinkedHashMap<>();
         JsonObject stored = Document.attributes(metadata);
         stored.get("externalId").ifPresent(value -> attributes.put("externalId", value));
-        String decoded = EntityName.decode(name);
         String userName = stored.string(USER_NAME)
-                .filter(kept -> EntityName.encode(kept).equals(name))
-                .orElse(decoded);
+                .filter(kept -> entityName(client, kept).equals(name))
+                .orElseGet(() -> userName(client, name));
         attributes.put(USER_NAME, new JsonString(userName));
         stored.members().forEach(attributes::putIfAbsent);
         boolean unassigned =
@@ -133,7 +155,13 @@ public final class UserMapping {
         attributes.put(ACTIVE, unassigned ? JsonNull.NULL : JsonBoolean.of(!disabled));
         attributes.put(
                 GROUPS, JsonArray.of(groups.stream().map(UserGroup::toJson).toList()));
-        return Document.resource(type, id, attributes, times);
+        if (!client.metadataKeys().isEmpty()) {
+            attributes.remove(MetadataExtension.URN);
+            MetadataExtension.shown(metadata, client).ifPresent(items -> attributes.put(MetadataExtension.URN, items));
+        }
+        Resource user = Document.resource(type, id, attributes, times);
+        Resource shown = config.userToScim(client, user);
+        return shown.equals(user) ? user : Document.again(type, id, shown, times);
     }
 
     private List<WantedAlias> aliases(Resource user) {
@@ -142,36 +170,15 @@ public final class UserMapping {
         user.externalId().flatMap(AliasMark::externalId).ifPresent(id -> marks.put(AliasMark.EXTERNAL_ID, id));
         List<WantedAlias> aliases = new ArrayList<>();
         for (AliasRule rule : client.aliasRules()) {
-            String name = source(user, rule).map(rule::aliasName).orElse("");
+            String name = AttributeSource.value(type, user, rule.from())
+                    .map(value -> value instanceof JsonString text ? rule.aliasName(text.value()) : "")
+                    .orElse("");
             if (!name.isBlank()) {
                 ReservedNames.check("The alias name from " + rule.from(), name);
                 aliases.add(new WantedAlias(rule.mountAccessor(), name, marks));
             }
         }
         return aliases;
-    }
-
-    private Optional<String> source(Resource user, AliasRule rule) {
-        Optional<ResolvedPath> path = type.resolve(rule.from());
-        JsonValue value = path.map(user::value).orElse(null);
-        if (value == null && path.isPresent() && path.get().sub().isPresent()) {
-            value = ofPrimary(user, path.get());
-        }
-        return value instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
-    }
-
-    /** A sub-attribute of a multi-valued attribute: of the primary element, else of the first. */
-    private static @Nullable JsonValue ofPrimary(Resource user, ResolvedPath path) {
-        ResolvedPath parent = new ResolvedPath(path.extension(), path.attribute(), Optional.empty());
-        if (!(user.value(parent) instanceof JsonArray elements)) {
-            return null;
-        }
-        Optional<JsonObject> chosen = elements.only(JsonObject.class)
-                .filter(element -> element.bool("primary").orElse(false))
-                .findFirst()
-                .or(() -> elements.only(JsonObject.class).findFirst());
-        return chosen.flatMap(element -> element.get(path.sub().orElseThrow().name()))
-                .orElse(null);
     }
 
     private static RuntimeException missing(String attribute) {

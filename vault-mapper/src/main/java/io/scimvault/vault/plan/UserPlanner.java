@@ -124,11 +124,11 @@ public final class UserPlanner {
     }
 
     /**
-     * Makes a person's own entity, from a login before provisioning, the user: in place. Naming and marking the entity is the commit.
+     * Makes an entity that is there the user: in place. Naming and marking the entity is the commit.
      *
-     * @param alias the alias under which the person logged in; it is marked, never moved
+     * @param alias the alias under which the person logged in before; it is marked, never moved
      */
-    public VaultPlan adopt(VaultEntity person, VaultAlias alias, WantedUser wanted) {
+    public VaultPlan adopt(VaultEntity person, Optional<VaultAlias> alias, WantedUser wanted) {
         Map<String, String> metadata = Marks.beside(person.metadata(), wanted.metadata());
         JsonObject.Builder body =
                 JsonObject.builder().put("name", wanted.name()).put("metadata", Bodies.pairs(metadata));
@@ -142,22 +142,19 @@ public final class UserPlanner {
                 Refusal.NAME_TAKEN,
                 Refusal.GONE));
         wanted.aliases().stream()
-                .filter(mark -> mark.mountAccessor().equals(alias.mountAccessor()))
-                .forEach(mark -> steps.add(Step.of(
-                        VaultCall.post(
-                                Paths.alias(IdRef.known(alias.id())),
-                                JsonObject.of(
-                                        "custom_metadata",
-                                        Bodies.pairs(Marks.beside(alias.customMetadata(), mark.customMetadata())))),
-                        List.of())));
+                .flatMap(
+                        mark -> alias
+                                .filter(own -> own.mountAccessor().equals(mark.mountAccessor()))
+                                .map(own -> marked(own, mark))
+                                .stream())
+                .forEach(steps::add);
         return new VaultPlan("adopt a person's entity", steps);
     }
 
-    /** Removes a user: the entity, with its aliases and its places in groups. */
-    public VaultPlan delete(VaultEntity present) {
-        return new VaultPlan(
-                "delete a user",
-                List.of(Step.of(VaultCall.delete(Paths.entity(IdRef.known(present.id()))), List.of())));
+    private static Step marked(VaultAlias alias, WantedAlias mark) {
+        Map<String, String> pairs = Marks.beside(alias.customMetadata(), mark.customMetadata());
+        JsonObject body = JsonObject.of("custom_metadata", Bodies.pairs(pairs));
+        return Step.of(VaultCall.post(Paths.alias(IdRef.known(alias.id())), body), List.of());
     }
 
     private static void entityChange(VaultEntity present, WantedUser wanted, List<Step> steps, List<VaultCall> undo) {

@@ -78,7 +78,7 @@ final class Directory<T> {
     /** The client's own, all of them: one call, and one read for each id that was not seen before. */
     Listing<T> all(Deadline deadline) {
         Map<String, String> names = new LinkedHashMap<>(kind.names(deadline));
-        names.values().removeIf(ReservedNames::isPending);
+        names.values().removeIf(name -> ReservedNames.isPending(name) || ReservedNames.isTombstone(name));
         Map<String, T> read = new LinkedHashMap<>();
         List<String> ids = owned.among(names.keySet(), unknown -> look(unknown, read, deadline));
         return new Listing<>(ids, read);

@@ -3,6 +3,7 @@ package io.scimvault.vault.store;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.resource.Resource;
+import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.identity.EntityName;
@@ -19,10 +20,12 @@ import java.util.Optional;
 /** The login names of a user that is changed: which of them can be had. */
 final class Logins {
     private final VaultReader reader;
+    private final ScimClient client;
     private final UserMapping mapping;
 
-    Logins(VaultReader reader, UserMapping mapping) {
+    Logins(VaultReader reader, ScimClient client, UserMapping mapping) {
         this.reader = reader;
+        this.client = client;
         this.mapping = mapping;
     }
 
@@ -70,9 +73,11 @@ final class Logins {
         }
     }
 
+    /** Who else has an alias; a tombstone of the client's gives it up to whoever is to have it. */
     private Optional<VaultEntity> holder(VaultEntity entity, WantedAlias alias, Deadline deadline) {
         return reader.entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
-                .filter(holder -> !holder.id().equals(entity.id()));
+                .filter(holder -> !holder.id().equals(entity.id()))
+                .filter(holder -> !Marks.isTombstoneOf(client.name(), client.aliasMounts(), holder));
     }
 
     /** The aliases that the user should have had so far; none where an admin gave the entity a name that no user can have. */

@@ -6,10 +6,12 @@ import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
+import io.scimvault.vault.plan.LeaverPlanner;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.UserPlanner;
 import java.time.Duration;
@@ -27,17 +29,19 @@ final class NameConflict {
 
     private static final String LOGIN_NAME = "login name";
 
-    /** A person's own entity that may be adopted, and the alias under which the person logs in. */
-    record Person(VaultEntity entity, VaultAlias alias) {}
+    /**
+     * An entity that may be adopted.
+     *
+     * @param alias the one under which the person logs in, where that is all that the entity is; an admin may have released another
+     */
+    record Person(VaultEntity entity, Optional<VaultAlias> alias) {}
 
     private final Wiring wiring;
     private final ScimClient client;
-    private final UserPlanner planner;
 
-    NameConflict(Wiring wiring, ScimClient client, UserPlanner planner) {
+    NameConflict(Wiring wiring, ScimClient client) {
         this.wiring = wiring;
         this.client = client;
-        this.planner = planner;
     }
 
     /**
@@ -48,7 +52,7 @@ final class NameConflict {
      * @throws io.scimvault.scim.error.ScimException 409 when it is taken; 503 when it is being made by another request
      */
     Optional<Person> settle(Refusal refusal, WantedUser wanted, String self, Deadline deadline) {
-        return refusal == Refusal.NAME_TAKEN ? named(wanted, deadline) : aliased(wanted, self, deadline);
+        return refusal == Refusal.NAME_TAKEN ? named(wanted, self, deadline) : aliased(wanted, self, deadline);
     }
 
     /**
@@ -62,12 +66,31 @@ final class NameConflict {
                 .ifPresent(holder -> clear(holder, LOGIN_NAME, deadline));
     }
 
-    private Optional<Person> named(WantedUser wanted, Deadline deadline) {
+    private Optional<Person> named(WantedUser wanted, String self, Deadline deadline) {
         Optional<VaultEntity> holder = wiring.reader().entityNamed(wanted.name(), deadline);
-        if (holder.isPresent()) {
-            clear(holder.get(), "userName", deadline);
+        if (holder.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (!self.isEmpty() || !isReleased(holder.get(), deadline)) {
+            clear(holder.get(), "userName", deadline);
+            return Optional.empty();
+        }
+        for (WantedAlias alias : wanted.aliases()) {
+            wiring.reader()
+                    .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
+                    .filter(found -> !found.id().equals(holder.get().id()))
+                    .ifPresent(other -> clear(other, LOGIN_NAME, deadline));
+        }
+        return Optional.of(new Person(holder.get(), Optional.empty()));
+    }
+
+    /** Whether an admin lets the client have this entity, whatever it is. */
+    private boolean isReleased(VaultEntity entity, Deadline deadline) {
+        return Marks.mayBeAdoptedBy(client.name(), entity.metadata())
+                && !Marks.isOfNewerFormat(entity.metadata())
+                && !Marks.isHalfMade(entity)
+                && !ReservedNames.isTombstone(entity.name())
+                && !wiring.offLimits().contains(client, entity.id(), deadline);
     }
 
     private Optional<Person> aliased(WantedUser wanted, String self, Deadline deadline) {
@@ -82,7 +105,7 @@ final class NameConflict {
             Optional<Person> found = person(holder.get(), alias, deadline);
             if (found.isEmpty()) {
                 clear(holder.get(), LOGIN_NAME, deadline);
-            } else if (person.isPresent()) {
+            } else if (person.isPresent() && !person.equals(found)) {
                 throw inUse(LOGIN_NAME); // the person has an entity on each mount: which of them is to stay?
             } else {
                 person = found;
@@ -91,8 +114,15 @@ final class NameConflict {
         return person;
     }
 
-    /** Removes what this client left half-made long ago; anything else that holds the name is the answer to the request. */
+    /** Removes a tombstone of the client's, and what it left half-made long ago; anything else that holds the name is the answer to the request. */
     private void clear(VaultEntity holder, String what, Deadline deadline) {
+        if (isTombstone(holder)) {
+            wiring.reader()
+                    .entity(holder.id(), deadline)
+                    .filter(this::isTombstone)
+                    .ifPresent(still -> wiring.runner().run(LeaverPlanner.purge(still), deadline));
+            return;
+        }
         boolean ours = Marks.owner(holder).filter(client.name()::equals).isPresent() && Marks.isHalfMade(holder);
         if (!ours) {
             throw inUse(what);
@@ -107,12 +137,19 @@ final class NameConflict {
             throw inUse(what);
         }
         if (still.isPresent()) {
-            wiring.runner().run(planner.delete(holder), deadline);
+            wiring.runner().run(LeaverPlanner.delete(holder), deadline);
         }
+    }
+
+    private boolean isTombstone(VaultEntity entity) {
+        return Marks.isTombstoneOf(client.name(), client.aliasMounts(), entity);
     }
 
     /** An entity that is nothing but this person's login on this client's mount. */
     private Optional<Person> person(VaultEntity entity, WantedAlias wanted, Deadline deadline) {
+        if (isReleased(entity, deadline)) {
+            return Optional.of(new Person(entity, Optional.empty()));
+        }
         if (client.adoption() != Adoption.ADOPT
                 || !AUTO_NAME.matcher(entity.name()).matches()
                 || entity.aliases().size() != 1
@@ -128,7 +165,7 @@ final class NameConflict {
                 && !alias.customMetadata().containsKey(Marks.CLIENT);
         boolean onlyOwnGroups = wiring.reader().groups(entity.directGroupIds(), deadline).values().stream()
                 .allMatch(group -> group.external() || Marks.isGroupOf(client.name(), group));
-        return itsOwn && onlyOwnGroups ? Optional.of(new Person(entity, alias)) : Optional.empty();
+        return itsOwn && onlyOwnGroups ? Optional.of(new Person(entity, Optional.of(alias))) : Optional.empty();
     }
 
     private static ScimException inUse(String what) {

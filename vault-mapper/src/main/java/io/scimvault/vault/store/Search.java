@@ -10,11 +10,11 @@ import io.scimvault.scim.service.Query;
 import io.scimvault.scim.service.Walk;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
-import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.mapping.AliasMark;
+import io.scimvault.vault.mapping.UserMapping;
 import io.scimvault.vault.store.Directory.Listing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ final class Search {
         if (id.isPresent() || name.isPresent()) {
             Optional<VaultEntity> found = id.isPresent()
                     ? userDirectory.find(id.get(), deadline)
-                    : userDirectory.findNamed(EntityName.encode(name.orElseThrow()), deadline);
+                    : userDirectory.findNamed(UserMapping.entityName(client, name.orElseThrow()), deadline);
             Query asked = id.isPresent() ? query : named(query, name.orElseThrow());
             return asked.over(users.toScim(found.stream().toList(), withGroups, deadline));
         }

@@ -1,6 +1,5 @@
 package io.scimvault.vault.store;
 
-import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.identity.Marks;
@@ -9,8 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Entities as a client's users. */
 record UserKind(Wiring wiring, ScimClient client) implements Directory.Kind<VaultEntity> {
@@ -46,12 +43,9 @@ record UserKind(Wiring wiring, ScimClient client) implements Directory.Kind<Vaul
 
     @Override
     public boolean isVisible(VaultEntity entity, Deadline deadline) {
-        return (Marks.isUserOf(client.name(), entity) || Marks.isDamagedUserOf(client.name(), mounts(), entity))
+        return (Marks.isUserOf(client.name(), entity)
+                        || Marks.isDamagedUserOf(client.name(), client.aliasMounts(), entity))
                 && !wiring.offLimits().contains(client, entity.id(), deadline);
-    }
-
-    private Set<String> mounts() {
-        return client.aliasRules().stream().map(AliasRule::mountAccessor).collect(Collectors.toSet());
     }
 
     @Override

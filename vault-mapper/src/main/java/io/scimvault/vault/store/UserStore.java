@@ -4,7 +4,6 @@ import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.resource.Resource;
-import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
@@ -22,7 +21,6 @@ import io.scimvault.vault.plan.VaultPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
@@ -40,16 +38,16 @@ final class UserStore {
     UserStore(
             Wiring wiring,
             ScimClient client,
-            ResourceType type,
+            UserMapping mapping,
             Directory<VaultEntity> users,
             Memberships memberships) {
         this.wiring = wiring;
         this.users = users;
         this.memberships = memberships;
-        this.mapping = new UserMapping(type, client);
+        this.mapping = mapping;
         this.planner = new UserPlanner(client, wiring.pendingNames());
-        this.logins = new Logins(wiring.reader(), mapping);
-        this.conflict = new NameConflict(wiring, client, planner);
+        this.logins = new Logins(wiring.reader(), client, mapping);
+        this.conflict = new NameConflict(wiring, client);
     }
 
     Resource create(Resource wanted) {
@@ -70,7 +68,8 @@ final class UserStore {
             String id = done.ids().getOrDefault(UserPlanner.ENTITY, "");
             return Optional.of(mapping.toScim(id, user, times, List.of()));
         }
-        Optional<NameConflict.Person> person = conflict.settle(OUTCOMES.refusal(outcome), user, "", deadline);
+        Refusal refusal = OUTCOMES.refusal(outcome);
+        Optional<NameConflict.Person> person = conflict.settle(refusal, user, "", deadline);
         if (person.isEmpty()) {
             return Optional.empty();
         }
@@ -78,13 +77,14 @@ final class UserStore {
         return wiring.userLock()
                 .holding(
                         List.of(id),
-                        () -> claimAndAdopt(person.get(), wanted, times, deadline)
+                        () -> claimAndAdopt(person.get(), refusal, wanted, times, deadline)
                                 ? Optional.of(finish(id, wanted, times, deadline))
                                 : Optional.<Resource>empty());
     }
 
     /** Whether the person's entity is the user now; not so where it was changed at the same time. */
-    private boolean claimAndAdopt(NameConflict.Person person, Resource wanted, ResourceTimes times, Deadline deadline) {
+    private boolean claimAndAdopt(
+            NameConflict.Person person, Refusal refusal, Resource wanted, ResourceTimes times, Deadline deadline) {
         PlanOutcome claim = wiring.runner().run(planner.claim(person.entity()), deadline);
         if (!(claim instanceof PlanOutcome.Done claimed)) {
             if (OUTCOMES.refusal(claim) == Refusal.NAME_TAKEN) {
@@ -94,7 +94,7 @@ final class UserStore {
         }
         try {
             WantedUser user = mapping.toVault(wanted, times, person.entity().metadata());
-            Optional<NameConflict.Person> still = conflict.settle(Refusal.ALIAS_TAKEN, user, "", deadline);
+            Optional<NameConflict.Person> still = conflict.settle(refusal, user, "", deadline);
             return still.equals(Optional.of(person)) && adopt(person, user, deadline);
         } finally {
             String id = claimed.ids().getOrDefault(UserPlanner.CLAIM, "");
@@ -166,44 +166,6 @@ final class UserStore {
         VaultEntity entity = owned(id, deadline);
         Resource before = mapping.toScim(entity, groupsOf(entity, deadline));
         return update(entity, before, change.apply(before).after(), deadline).plan();
-    }
-
-    /**
-     * Deletes a user while holding the locks of the user's groups: beside a writer of one, Vault would leave the member in it. They
-     * are taken before the user's, as a group takes them for a member that is added.
-     */
-    void delete(String id, Consumer<Resource> check) {
-        Deadline deadline = Deadline.after(wiring.timeLimit());
-        List<String> inGroups = wiring.userLock().holding(List.of(id), () -> {
-            VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::missing);
-            return entity.directGroupIds().isEmpty() ? delete(entity, check, deadline) : entity.directGroupIds();
-        });
-        if (!inGroups.isEmpty()) {
-            wiring.groupLock()
-                    .holding(
-                            inGroups,
-                            () -> wiring.userLock()
-                                    .holding(
-                                            List.of(id),
-                                            () -> delete(
-                                                    users.find(id, deadline).orElseThrow(OUTCOMES::missing),
-                                                    check,
-                                                    deadline)));
-        }
-    }
-
-    /** The locks still to be taken: none. */
-    private List<String> delete(VaultEntity entity, Consumer<Resource> check, Deadline deadline) {
-        check.accept(mapping.toScim(entity, List.of()));
-        PlanOutcome outcome = wiring.runner().run(planner.delete(entity), deadline);
-        OUTCOMES.requireDone(outcome);
-        users.forget(entity.id());
-        return List.of();
-    }
-
-    VaultPlan planDelete(String id) {
-        Deadline deadline = Deadline.after(wiring.timeLimit());
-        return planner.delete(users.find(id, deadline).orElseThrow(OUTCOMES::missing));
     }
 
     /** These entities as resources; their groups are read only where they are wanted. */

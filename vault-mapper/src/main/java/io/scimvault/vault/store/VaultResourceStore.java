@@ -13,7 +13,10 @@ import io.scimvault.scim.service.ResourceStore;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.mapping.Tombstone;
+import io.scimvault.vault.mapping.UserMapping;
 import io.scimvault.vault.plan.VaultPlan;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ public final class VaultResourceStore implements ResourceStore {
     private final boolean groupsViaUsers;
     private final ResourceType userTypeWithGroups;
     private final UserStore users;
+    private final Leavers leavers;
     private final GroupStore groups;
     private final GroupsOfUsers groupsOfUsers;
     private final Search search;
@@ -40,10 +44,22 @@ public final class VaultResourceStore implements ResourceStore {
         Directory<VaultEntity> userDirectory = new Directory<>(new UserKind(wiring, client));
         Directory<VaultGroup> groupDirectory = new Directory<>(new GroupKind(wiring, client));
         Memberships memberships = new Memberships(groupDirectory);
-        this.users = new UserStore(wiring, client, userType, userDirectory, memberships);
+        UserMapping mapping = new UserMapping(userType, client, wiring.mapping());
+        this.users = new UserStore(wiring, client, mapping, userDirectory, memberships);
+        this.leavers = new Leavers(wiring, client, userDirectory, mapping);
         this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory, memberships);
         this.groupsOfUsers = new GroupsOfUsers(wiring, groupDirectory, users, groups);
         this.search = new Search(wiring, client, userDirectory, groupDirectory, users, groups);
+    }
+
+    /** What users of this client may hold. */
+    public ResourceType userType() {
+        return userType;
+    }
+
+    /** What groups of this client may hold. */
+    public ResourceType groupType() {
+        return groupType;
     }
 
     @Override
@@ -76,7 +92,7 @@ public final class VaultResourceStore implements ResourceStore {
     @Override
     public void delete(ResourceType type, String id, Consumer<Resource> check) {
         if (isUser(type)) {
-            users.delete(id, check);
+            leavers.leave(id, check);
         } else {
             groups.delete(id, check);
         }
@@ -99,7 +115,17 @@ public final class VaultResourceStore implements ResourceStore {
 
     /** What {@link #delete} would write now. */
     public VaultPlan planDelete(ResourceType type, String id) {
-        return isUser(type) ? users.planDelete(id) : groups.planDelete(id);
+        return isUser(type) ? leavers.planLeaving(id) : groups.planDelete(id);
+    }
+
+    /** The client's users who were deleted and are locked out (see {@link io.scimvault.vault.client.Leaving#LOCK_OUT}), the oldest first. */
+    public List<Tombstone> tombstones() {
+        return leavers.tombstones();
+    }
+
+    /** Erases a tombstone; 404 where there is none of this id. */
+    public void purge(String id) {
+        leavers.purge(id);
     }
 
     private boolean isUser(ResourceType type) {

@@ -3,6 +3,7 @@ package io.scimvault.vault.store;
 import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.lock.GroupLock;
+import io.scimvault.vault.mapping.MappingConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param userLock serialises the writers of a user in this process
  * @param offLimits entities that no client may touch, whatever marks they carry
  * @param pendingNames names for what is being made
+ * @param mapping what the host adds to the mapping
  * @param clock for the times of resources
  * @param timeLimit after which an operation does not begin another write
  */
@@ -26,6 +28,7 @@ public record Wiring(
         GroupLock userLock,
         OffLimits offLimits,
         Supplier<String> pendingNames,
+        MappingConfig mapping,
         Clock clock,
         Duration timeLimit) {
 

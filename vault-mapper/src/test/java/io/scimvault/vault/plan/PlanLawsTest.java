@@ -17,6 +17,7 @@ import io.scimvault.vault.identity.WantedUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -183,13 +184,17 @@ class PlanLawsTest {
             Stream.of(
                             users.create(user),
                             users.update(entity, user),
-                            users.delete(entity),
+                            LeaverPlanner.delete(entity),
+                            LeaverPlanner.purge(entity),
+                            LeaverPlanner.lockOut(entity, Map.of(), Vaults.MARKS),
+                            LeaverPlanner.lockOut(
+                                    entity, Map.of("g-1", List.of("e-2", "e-3"), "g-2", List.of()), Vaults.MARKS),
                             groups.create(random.wantedGroup()),
                             groups.update(random.group(), random.wantedGroup()),
                             groups.delete(random.group()),
                             new RegistryPlanner(PendingNames.random()).create("hr", Vaults.MARKS, "e-1"))
                     .forEach(law);
-            entity.aliases().forEach(alias -> law.accept(users.adopt(entity, alias, user)));
+            entity.aliases().forEach(alias -> law.accept(users.adopt(entity, Optional.of(alias), user)));
         }
     }
 

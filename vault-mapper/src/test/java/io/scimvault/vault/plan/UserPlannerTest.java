@@ -17,6 +17,7 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UserPlannerTest {
@@ -153,7 +154,8 @@ class UserPlannerTest {
 
         Golden.assertPrints(
                 "adopt",
-                planner(HR.aliasMount("auth_oidc_1")).adopt(person, own, alice(wanted("auth_oidc_1", "alice"))));
+                planner(HR.aliasMount("auth_oidc_1"))
+                        .adopt(person, Optional.of(own), alice(wanted("auth_oidc_1", "alice"))));
     }
 
     @Test
@@ -162,8 +164,36 @@ class UserPlannerTest {
     }
 
     @Test
+    void adoptsAnEntityThatAnAdminReleased() {
+        VaultEntity released = entity("alice", Map.of("team", "payments", "scim_adopt", "hr"));
+
+        VaultPlan plan = planner(HR.aliasMount("auth_oidc_1"))
+                .adopt(released, Optional.empty(), alice(wanted("auth_oidc_1", "alice")));
+
+        assertThat(plan.steps()).hasSize(1);
+        assertThat(plan.toString()).doesNotContain("scim_adopt").contains("team = payments");
+    }
+
+    @Test
+    void locksAUserOutBeforeTheGroupsAreLeft() {
+        Golden.assertPrints(
+                "lock-out",
+                LeaverPlanner.lockOut(
+                        entity(), Map.of("g-2", List.of(), "g-1", List.of("e-2", "e-3")), Map.of("scim_client", "hr")));
+    }
+
+    @Test
+    void locksAUserWithoutGroupsOutByOneWrite() {
+        assertThat(LeaverPlanner.lockOut(entity(), Map.of(), Map.of("scim_client", "hr"))
+                        .steps())
+                .hasSize(1)
+                .allSatisfy(step -> assertThat(step.call().body().orElseThrow().bool("disabled"))
+                        .contains(true));
+    }
+
+    @Test
     void deletesAUserByItsId() {
-        Golden.assertPrints("delete-user", planner(HR).delete(entity()));
+        Golden.assertPrints("delete-user", LeaverPlanner.delete(entity()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.driver.VaultSession;
 import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.mapping.MappingConfig;
 import io.scimvault.vault.plan.PendingNames;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ abstract class KitContract extends ResourceStoreContract {
                 new InProcessLock(),
                 new OffLimits(reader),
                 PendingNames.random(),
+                MappingConfig.usual(),
                 Clock.systemUTC(),
                 Duration.ofSeconds(30));
         ScimClient client = ScimClient.named(StoreBench.unique("kit"));

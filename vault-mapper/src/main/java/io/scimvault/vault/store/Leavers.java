@@ -1,0 +1,149 @@
+package io.scimvault.vault.store;
+
+import io.scimvault.scim.resource.Resource;
+import io.scimvault.vault.client.Leaving;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.PlanOutcome;
+import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.ReservedNames;
+import io.scimvault.vault.identity.VaultEntity;
+import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.mapping.Tombstone;
+import io.scimvault.vault.mapping.UserMapping;
+import io.scimvault.vault.plan.LeaverPlanner;
+import io.scimvault.vault.plan.Refusal;
+import io.scimvault.vault.plan.VaultPlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Users of one client who leave: deleted, or locked out as tombstones that can be listed and purged. */
+final class Leavers {
+    private static final int ATTEMPTS = 5;
+
+    private final Wiring wiring;
+    private final ScimClient client;
+    private final Directory<VaultEntity> users;
+    private final UserMapping mapping;
+
+    Leavers(Wiring wiring, ScimClient client, Directory<VaultEntity> users, UserMapping mapping) {
+        this.wiring = wiring;
+        this.client = client;
+        this.users = users;
+        this.mapping = mapping;
+    }
+
+    /**
+     * Lets a user leave while holding the locks of the user's groups: beside a writer of one, Vault would leave the member in it. They
+     * are taken before the user's, as a group takes them for a member that is added; a group that the user has joined meanwhile is locked
+     * in another round.
+     */
+    void leave(String id, Consumer<Resource> check) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        Set<String> locked = Set.of();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Set<String> held = locked;
+            boolean heal = i > 1;
+            Optional<Set<String>> more = wiring.groupLock()
+                    .holding(
+                            held,
+                            () -> wiring.userLock().holding(List.of(id), () -> leave(id, held, heal, check, deadline)));
+            if (more.isEmpty()) {
+                return;
+            }
+            locked = more.get();
+        }
+        throw UserStore.OUTCOMES.busy();
+    }
+
+    /** The locks that another attempt needs; empty when the user is gone. */
+    private Optional<Set<String>> leave(
+            String id, Set<String> held, boolean heal, Consumer<Resource> check, Deadline deadline) {
+        VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore.OUTCOMES::missing);
+        Set<String> needed = new TreeSet<>(entity.directGroupIds());
+        if (!held.containsAll(needed)) {
+            return Optional.of(needed);
+        }
+        check.accept(mapping.toScim(entity, List.of()));
+        PlanOutcome outcome = wiring.runner().run(plan(entity, heal, deadline), deadline);
+        boolean again = outcome instanceof PlanOutcome.Refused refused
+                && (refused.refusal() == Refusal.UNKNOWN_MEMBER || refused.refusal() == Refusal.GONE);
+        if (again) {
+            return Optional.of(needed);
+        }
+        UserStore.OUTCOMES.requireDone(outcome);
+        users.forget(id);
+        return Optional.empty();
+    }
+
+    VaultPlan planLeaving(String id) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return plan(users.find(id, deadline).orElseThrow(UserStore.OUTCOMES::missing), false, deadline);
+    }
+
+    private VaultPlan plan(VaultEntity entity, boolean heal, Deadline deadline) {
+        boolean hasLogin = client.aliasMounts().stream()
+                .anyMatch(mount -> entity.aliasOn(mount).isPresent());
+        if (client.leaving() == Leaving.DELETE || !hasLogin) {
+            return LeaverPlanner.delete(entity);
+        }
+        Map<String, List<String>> remaining = new HashMap<>();
+        wiring.reader().groups(entity.directGroupIds(), deadline).values().stream()
+                .filter(group -> Marks.isGroupOf(client.name(), group))
+                .forEach(group -> remaining.put(group.id(), remaining(group, entity.id(), heal, deadline)));
+        return LeaverPlanner.lockOut(
+                entity,
+                remaining,
+                Tombstone.metadata(client, entity, wiring.clock().instant()));
+    }
+
+    /** The group's other members; to {@code heal} means without those that do not exist, for whose sake Vault refuses every write of the group. */
+    private List<String> remaining(VaultGroup group, String leaver, boolean heal, Deadline deadline) {
+        List<String> others = new ArrayList<>(group.memberEntityIds());
+        others.remove(leaver);
+        if (heal) {
+            others.retainAll(wiring.reader().entities(others, deadline).keySet());
+        }
+        return others;
+    }
+
+    /** All tombstones of the client, the oldest first. */
+    List<Tombstone> tombstones() {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        List<String> ids = wiring.reader().entityNames(deadline).entrySet().stream()
+                .filter(entry -> ReservedNames.isTombstone(entry.getValue()))
+                .map(entry -> entry.getKey())
+                .toList();
+        return wiring.reader().entities(ids, deadline).values().stream()
+                .filter(entity -> isTombstone(entity, deadline))
+                .map(Tombstone::of)
+                .sorted(Comparator.comparing(tombstone -> tombstone.deleted().orElse(Instant.MIN)))
+                .toList();
+    }
+
+    private boolean isTombstone(VaultEntity entity, Deadline deadline) {
+        return Marks.isTombstoneOf(client.name(), client.aliasMounts(), entity)
+                && !wiring.offLimits().contains(client, entity.id(), deadline);
+    }
+
+    /** Erases a tombstone: from then on the person can log in again, as somebody new. */
+    void purge(String id) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
+        wiring.userLock().holding(List.of(id), () -> {
+            VaultEntity tombstone = wiring.reader()
+                    .entity(id, deadline)
+                    .filter(entity -> isTombstone(entity, deadline))
+                    .orElseThrow(UserStore.OUTCOMES::missing);
+            UserStore.OUTCOMES.requireDone(wiring.runner().run(LeaverPlanner.purge(tombstone), deadline));
+            return true;
+        });
+    }
+}

@@ -1,0 +1,92 @@
+package io.scimvault.vault.store;
+
+import static io.scimvault.vault.store.StoreBench.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimvault.scim.resource.User;
+import io.scimvault.vault.ClientAccess;
+import io.scimvault.vault.client.NameRule;
+import io.scimvault.vault.client.ScimClient;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The users of clients that name their entities by a rule of their own. */
+interface NamingContract extends BenchHost {
+
+    /** A host's own rule that forgets the letter case. */
+    NameRule SMALL_AND_BACKWARDS = new NameRule() {
+        @Override
+        public String toVault(String name) {
+            return "rule-" + new StringBuilder(name.toLowerCase(Locale.ROOT)).reverse();
+        }
+
+        @Override
+        public String toScim(String vaultName) {
+            return vaultName.startsWith("rule-")
+                    ? new StringBuilder(vaultName.substring("rule-".length()))
+                            .reverse()
+                            .toString()
+                    : vaultName;
+        }
+    };
+
+    @Test
+    default void twoClientsHaveTheSamePeople() {
+        String name = unique("alice+x@example.com");
+        ClientAccess okta = bench().as(ScimClient.named(unique("okta")).userNames(NameRule.prefix("okta:")));
+        ClientAccess entra = bench().as(ScimClient.named(unique("entra")).userNames(NameRule.prefix("entra:")));
+
+        User one = okta.users().create(User.of(name).build());
+        User other = entra.users().create(User.of(name).build());
+
+        assertThat(one.userName()).isEqualTo(name);
+        assertThat(bench().entity(one.id().orElseThrow()).string("name")).contains("okta:" + name.replace("+", "%2B"));
+        assertThat(okta.users().query("userName eq \"" + name + "\"")).containsExactly(one);
+        assertThat(entra.users().query("userName eq \"" + name.toUpperCase(Locale.ROOT) + "\""))
+                .containsExactly(other);
+        assertThat(okta.users().get(one.id().orElseThrow())).contains(one);
+        assertThat(okta.users().get(other.id().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    default void aPrefixGoesAlongWithARename() {
+        ClientAccess okta = bench().as(bench().hr.userNames(NameRule.prefix("okta:")));
+        String id = okta.users().create(User.of(unique("alice")).build()).id().orElseThrow();
+        String after = unique("bob");
+
+        User renamed = okta.users().replace(id, User.of(after).build());
+
+        assertThat(renamed.userName()).isEqualTo(after);
+        assertThat(bench().entity(id).string("name")).contains("okta:" + after);
+        assertThat(okta.users().planReplace(id, User.of(after).build()).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    default void anAdminsRenameShowsAsItIs() {
+        ClientAccess okta = bench().as(bench().hr.userNames(NameRule.prefix("okta:")));
+        String id = okta.users().create(User.of(unique("alice")).build()).id().orElseThrow();
+        String given = unique("operator");
+        bench().postById("identity/entity/id", id, "{'name':'" + given + "'}");
+
+        assertThat(okta.users().get(id).orElseThrow().userName()).isEqualTo(given);
+    }
+
+    @Test
+    default void aRuleThatForgetsLosesNothing() {
+        String name = unique("Alice");
+        ClientAccess access = bench().as(bench().hr.userNames(SMALL_AND_BACKWARDS));
+
+        User created = access.users().create(User.of(name).build());
+
+        assertThat(created.userName()).isEqualTo(name);
+        assertThat(access.users().get(created.id().orElseThrow())).contains(created);
+        assertThat(access.users().query("userName eq \"" + name + "\"")).containsExactly(created);
+        assertThat(access.users().all()).containsExactly(created);
+        assertThat(List.of(bench().entity(created.id().orElseThrow())
+                        .string("name")
+                        .orElseThrow()))
+                .containsExactly(SMALL_AND_BACKWARDS.toVault(name));
+    }
+}
