@@ -8,6 +8,12 @@ public final class SweepPlanner {
 
     private SweepPlanner() {}
 
+    /** Removes a claim, once the person is adopted. */
+    public static VaultPlan claim() {
+        VaultCall call = VaultCall.delete(Paths.entity(IdRef.made(UserPlanner.CLAIM)));
+        return new VaultPlan("remove a claim", List.of(Step.of(call, List.of())));
+    }
+
     public static VaultPlan entity(String id) {
         return plan(Paths.entity(IdRef.known(id)));
     }

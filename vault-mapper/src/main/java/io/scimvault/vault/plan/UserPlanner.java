@@ -151,9 +151,13 @@ public final class UserPlanner {
         return new VaultPlan("adopt a person's entity", steps);
     }
 
+    /** The pairs of an alias once it carries what is wanted: those that others set stay. */
+    public static Map<String, String> marks(VaultAlias alias, WantedAlias wanted) {
+        return Marks.beside(alias.customMetadata(), wanted.customMetadata());
+    }
+
     private static Step marked(VaultAlias alias, WantedAlias mark) {
-        Map<String, String> pairs = Marks.beside(alias.customMetadata(), mark.customMetadata());
-        JsonObject body = JsonObject.of("custom_metadata", Bodies.pairs(pairs));
+        JsonObject body = JsonObject.of("custom_metadata", Bodies.pairs(marks(alias, mark)));
         return Step.of(VaultCall.post(Paths.alias(IdRef.known(alias.id())), body), List.of());
     }
 
@@ -217,7 +221,7 @@ public final class UserPlanner {
         if (!old.customMetadata().getOrDefault(Marks.CLIENT, client.name()).equals(client.name())) {
             return; // it carries the mark of another client
         }
-        Map<String, String> pairs = Marks.beside(old.customMetadata(), alias.customMetadata());
+        Map<String, String> pairs = marks(old, alias);
         boolean renamed = !old.name().equals(alias.name());
         if (!renamed && old.customMetadata().equals(pairs)) {
             return;

@@ -42,7 +42,7 @@ final class GroupsOfUsers {
         }
         asked.delta.removed().forEach(group -> leave(id, group));
         asked.delta.added().forEach(group -> join(id, group));
-        return users.read(id, true).orElseThrow(UserStore.OUTCOMES::missing);
+        return users.read(id, true).orElseThrow(Outcomes.USERS::missing);
     }
 
     VaultPlan planUpdate(String id, Function<Resource, Change> change) {

@@ -61,13 +61,13 @@ final class Leavers {
             }
             locked = more.get();
         }
-        throw UserStore.OUTCOMES.busy();
+        throw Outcomes.USERS.busy();
     }
 
     /** The locks that another attempt needs; empty when the user is gone. */
     private Optional<Set<String>> leave(
             String id, Set<String> held, boolean heal, Consumer<Resource> check, Deadline deadline) {
-        VaultEntity entity = users.find(id, deadline).orElseThrow(UserStore.OUTCOMES::missing);
+        VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
         Set<String> needed = new TreeSet<>(entity.directGroupIds());
         if (!held.containsAll(needed)) {
             return Optional.of(needed);
@@ -79,14 +79,14 @@ final class Leavers {
         if (again) {
             return Optional.of(needed);
         }
-        UserStore.OUTCOMES.requireDone(outcome);
+        Outcomes.USERS.requireDone(outcome);
         users.forget(id);
         return Optional.empty();
     }
 
     VaultPlan planLeaving(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return plan(users.find(id, deadline).orElseThrow(UserStore.OUTCOMES::missing), false, deadline);
+        return plan(users.find(id, deadline).orElseThrow(Outcomes.USERS::missing), false, deadline);
     }
 
     private VaultPlan plan(VaultEntity entity, boolean heal, Deadline deadline) {
@@ -141,8 +141,8 @@ final class Leavers {
             VaultEntity tombstone = wiring.reader()
                     .entity(id, deadline)
                     .filter(entity -> isTombstone(entity, deadline))
-                    .orElseThrow(UserStore.OUTCOMES::missing);
-            UserStore.OUTCOMES.requireDone(wiring.runner().run(LeaverPlanner.purge(tombstone), deadline));
+                    .orElseThrow(Outcomes.USERS::missing);
+            Outcomes.USERS.requireDone(wiring.runner().run(LeaverPlanner.purge(tombstone), deadline));
             return true;
         });
     }

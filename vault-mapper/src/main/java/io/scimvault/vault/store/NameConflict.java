@@ -14,9 +14,11 @@ import io.scimvault.vault.identity.WantedUser;
 import io.scimvault.vault.plan.LeaverPlanner;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.UserPlanner;
+import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -38,10 +40,13 @@ final class NameConflict {
 
     private final Wiring wiring;
     private final ScimClient client;
+    private final BiConsumer<VaultPlan, Deadline> removing;
 
-    NameConflict(Wiring wiring, ScimClient client) {
+    /** @param removing what is done to plans that remove what is in the way */
+    NameConflict(Wiring wiring, ScimClient client, BiConsumer<VaultPlan, Deadline> removing) {
         this.wiring = wiring;
         this.client = client;
+        this.removing = removing;
     }
 
     /**
@@ -120,7 +125,7 @@ final class NameConflict {
             wiring.reader()
                     .entity(holder.id(), deadline)
                     .filter(this::isTombstone)
-                    .ifPresent(still -> wiring.runner().run(LeaverPlanner.purge(still), deadline));
+                    .ifPresent(still -> removing.accept(LeaverPlanner.purge(still), deadline));
             return;
         }
         boolean ours = Marks.owner(holder).filter(client.name()::equals).isPresent() && Marks.isHalfMade(holder);
@@ -137,7 +142,7 @@ final class NameConflict {
             throw inUse(what);
         }
         if (still.isPresent()) {
-            wiring.runner().run(LeaverPlanner.delete(holder), deadline);
+            removing.accept(LeaverPlanner.delete(holder), deadline);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * @param kind what the plans are about, as a sentence calls it
  */
 record Outcomes(String kind) {
+    static final Outcomes USERS = new Outcomes("user");
+
     private static final int ATTEMPTS = 3;
 
     /** The first result of a few attempts; 503 where others come between each time. */

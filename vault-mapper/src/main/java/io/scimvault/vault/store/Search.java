@@ -39,6 +39,7 @@ final class Search {
     private final Directory<VaultGroup> groupDirectory;
     private final UserStore users;
     private final GroupStore groups;
+    private final ExternalIds externalIds;
 
     Search(
             Wiring wiring,
@@ -46,13 +47,15 @@ final class Search {
             Directory<VaultEntity> userDirectory,
             Directory<VaultGroup> groupDirectory,
             UserStore users,
-            GroupStore groups) {
+            GroupStore groups,
+            ExternalIds externalIds) {
         this.wiring = wiring;
         this.client = client;
         this.userDirectory = userDirectory;
         this.groupDirectory = groupDirectory;
         this.users = users;
         this.groups = groups;
+        this.externalIds = externalIds;
     }
 
     Page users(Query query) {
@@ -67,6 +70,10 @@ final class Search {
             Query asked = id.isPresent() ? query : named(query, name.orElseThrow());
             return asked.over(users.toScim(found.stream().toList(), withGroups, deadline));
         }
+        Optional<Page> hinted = query.equalTo("externalId").flatMap(told -> hinted(told, query, withGroups, deadline));
+        if (hinted.isPresent()) {
+            return hinted.get();
+        }
         Listing<VaultEntity> all = userDirectory.all(deadline);
         if (isPlain(query)) {
             return plain(query, userDirectory, all, found -> users.toScim(found, withGroups, deadline), deadline);
@@ -76,6 +83,20 @@ final class Search {
                 ? mayHave(externalId.get(), all.ids(), deadline)
                 : all.ids();
         return query.over(users.toScim(userDirectory.find(capped(ids), all, deadline), withGroups, deadline));
+    }
+
+    /** The user that was seen last under an externalId, if it has it still. */
+    private Optional<Page> hinted(String externalId, Query query, boolean withGroups, Deadline deadline) {
+        List<Resource> found = externalIds
+                .user(externalId)
+                .flatMap(id -> userDirectory.find(id, deadline))
+                .map(entity -> users.toScim(List.of(entity), withGroups, deadline))
+                .orElse(List.of());
+        if (found.stream().noneMatch(user -> user.externalId().equals(Optional.of(externalId)))) {
+            externalIds.forget(externalId);
+            return Optional.empty();
+        }
+        return Optional.of(query.over(found));
     }
 
     /** Those users of whom no alias tells another externalId: one call instead of one for each user. */

@@ -15,9 +15,10 @@ import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.mapping.UserGroup;
 import io.scimvault.vault.mapping.UserMapping;
 import io.scimvault.vault.plan.Refusal;
-import io.scimvault.vault.plan.SweepPlanner;
+import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.UserPlanner;
 import io.scimvault.vault.plan.VaultPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,14 @@ import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
 final class UserStore {
-    static final Outcomes OUTCOMES = new Outcomes("user");
-
     private final Wiring wiring;
+    private final ScimClient client;
     private final Directory<VaultEntity> users;
     private final Memberships memberships;
     private final UserMapping mapping;
     private final UserPlanner planner;
     private final NameConflict conflict;
+    private final Adoptions adoptions;
     private final Logins logins;
 
     UserStore(
@@ -42,12 +43,15 @@ final class UserStore {
             Directory<VaultEntity> users,
             Memberships memberships) {
         this.wiring = wiring;
+        this.client = client;
         this.users = users;
         this.memberships = memberships;
         this.mapping = mapping;
         this.planner = new UserPlanner(client, wiring.pendingNames());
         this.logins = new Logins(wiring.reader(), client, mapping);
-        this.conflict = new NameConflict(wiring, client);
+        this.conflict = new NameConflict(
+                wiring, client, (plan, deadline) -> wiring.runner().run(plan, deadline));
+        this.adoptions = new Adoptions(wiring, users, mapping, planner, conflict);
     }
 
     Resource create(Resource wanted) {
@@ -59,7 +63,7 @@ final class UserStore {
     }
 
     private Resource create(Resource wanted, WantedUser user, ResourceTimes times, Deadline deadline) {
-        return OUTCOMES.firstOf(() -> createOnce(wanted, user, times, deadline));
+        return Outcomes.USERS.firstOf(() -> createOnce(wanted, user, times, deadline));
     }
 
     private Optional<Resource> createOnce(Resource wanted, WantedUser user, ResourceTimes times, Deadline deadline) {
@@ -68,62 +72,32 @@ final class UserStore {
             String id = done.ids().getOrDefault(UserPlanner.ENTITY, "");
             return Optional.of(mapping.toScim(id, user, times, List.of()));
         }
-        Refusal refusal = OUTCOMES.refusal(outcome);
+        Refusal refusal = Outcomes.USERS.refusal(outcome);
         Optional<NameConflict.Person> person = conflict.settle(refusal, user, "", deadline);
         if (person.isEmpty()) {
             return Optional.empty();
         }
-        String id = person.get().entity().id();
-        return wiring.userLock()
-                .holding(
-                        List.of(id),
-                        () -> claimAndAdopt(person.get(), refusal, wanted, times, deadline)
-                                ? Optional.of(finish(id, wanted, times, deadline))
-                                : Optional.<Resource>empty());
+        return adoptions
+                .adopt(new Adoptions.Adoption(person.get(), refusal, wanted, times), deadline)
+                .map(done -> mapping.toScim(done.entity().id(), done.user(), times, groupsOf(done.entity(), deadline)));
     }
 
-    /** Whether the person's entity is the user now; not so where it was changed at the same time. */
-    private boolean claimAndAdopt(
-            NameConflict.Person person, Refusal refusal, Resource wanted, ResourceTimes times, Deadline deadline) {
-        PlanOutcome claim = wiring.runner().run(planner.claim(person.entity()), deadline);
-        if (!(claim instanceof PlanOutcome.Done claimed)) {
-            if (OUTCOMES.refusal(claim) == Refusal.NAME_TAKEN) {
-                conflict.settleClaim(person.entity(), deadline);
-            }
-            return false;
-        }
-        try {
-            WantedUser user = mapping.toVault(wanted, times, person.entity().metadata());
-            Optional<NameConflict.Person> still = conflict.settle(refusal, user, "", deadline);
-            return still.equals(Optional.of(person)) && adopt(person, user, deadline);
-        } finally {
-            String id = claimed.ids().getOrDefault(UserPlanner.CLAIM, "");
-            wiring.runner().run(SweepPlanner.entity(id), deadline);
-        }
-    }
-
-    private boolean adopt(NameConflict.Person person, WantedUser user, Deadline deadline) {
-        PlanOutcome outcome = wiring.runner().run(planner.adopt(person.entity(), person.alias(), user), deadline);
-        if (outcome instanceof PlanOutcome.Failed failed) {
-            throw failed.fault();
-        }
-        return outcome instanceof PlanOutcome.Done;
-    }
-
-    /** An adopted person has the aliases of further mounts still to get. */
-    private Resource finish(String id, Resource wanted, ResourceTimes times, Deadline deadline) {
-        VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::busy);
-        WantedUser asked = mapping.toVault(UserMapping.orAsIs(wanted, entity), times, entity);
-        boolean disabled = asked.disabled() || entity.disabled(); // an admin may have locked the person out since
-        WantedUser user = new WantedUser(asked.name(), disabled, asked.metadata(), asked.aliases());
-        PlanOutcome outcome = wiring.runner().run(planner.update(entity, user), deadline);
-        OUTCOMES.requireDone(outcome);
-        return mapping.toScim(id, user, times, groupsOf(entity, deadline));
-    }
-
+    /** As if to create, but that what would be removed or adopted is only looked at. */
     VaultPlan planCreate(Resource wanted) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
-        return planner.create(mapping.toVault(wanted, times, Map.of()));
+        WantedUser user = mapping.toVault(wanted, times, Map.of());
+        List<Step> steps = new ArrayList<>();
+        NameConflict looking = new NameConflict(wiring, client, (plan, until) -> steps.addAll(plan.steps()));
+        for (Refusal refusal : List.of(Refusal.NAME_TAKEN, Refusal.ALIAS_TAKEN)) {
+            Optional<NameConflict.Person> person = looking.settle(refusal, user, "", deadline);
+            if (person.isPresent()) {
+                steps.addAll(adoptions.plan(new Adoptions.Adoption(person.get(), refusal, wanted, times)));
+                return new VaultPlan("create a user", steps);
+            }
+        }
+        steps.addAll(planner.create(user).steps());
+        return new VaultPlan("create a user", steps);
     }
 
     Optional<Resource> read(String id, boolean withGroups) {
@@ -134,7 +108,8 @@ final class UserStore {
 
     Resource update(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return wiring.userLock().holding(List.of(id), () -> OUTCOMES.firstOf(() -> updateOnce(id, change, deadline)));
+        return wiring.userLock()
+                .holding(List.of(id), () -> Outcomes.USERS.firstOf(() -> updateOnce(id, change, deadline)));
     }
 
     private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
@@ -150,9 +125,9 @@ final class UserStore {
         if (outcome instanceof PlanOutcome.Done) {
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
         }
-        Refusal refusal = OUTCOMES.refusal(outcome);
+        Refusal refusal = Outcomes.USERS.refusal(outcome);
         if (refusal == Refusal.GONE) {
-            throw OUTCOMES.missing();
+            throw Outcomes.USERS.missing();
         }
         Optional<NameConflict.Person> person = conflict.settle(refusal, update.wanted(), id, deadline);
         if (person.isPresent()) {
@@ -194,9 +169,9 @@ final class UserStore {
     }
 
     private VaultEntity owned(String id, Deadline deadline) {
-        VaultEntity entity = users.find(id, deadline).orElseThrow(OUTCOMES::missing);
+        VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
         if (Marks.isOfNewerFormat(entity.metadata())) {
-            throw OUTCOMES.newer();
+            throw Outcomes.USERS.newer();
         }
         return entity;
     }

@@ -34,6 +34,7 @@ public final class VaultResourceStore implements ResourceStore {
     private final Leavers leavers;
     private final GroupStore groups;
     private final GroupsOfUsers groupsOfUsers;
+    private final ExternalIds externalIds = new ExternalIds();
     private final Search search;
 
     public VaultResourceStore(Wiring wiring, ScimClient client, ResourceType userType, ResourceType groupType) {
@@ -49,7 +50,7 @@ public final class VaultResourceStore implements ResourceStore {
         this.leavers = new Leavers(wiring, client, userDirectory, mapping);
         this.groups = new GroupStore(wiring, client, groupType, userDirectory, groupDirectory, memberships);
         this.groupsOfUsers = new GroupsOfUsers(wiring, groupDirectory, users, groups);
-        this.search = new Search(wiring, client, userDirectory, groupDirectory, users, groups);
+        this.search = new Search(wiring, client, userDirectory, groupDirectory, users, groups, externalIds);
     }
 
     /** What users of this client may hold. */
@@ -64,17 +65,24 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public Resource create(ResourceType type, Resource wanted) {
-        return isUser(type) ? users.create(wanted) : groups.create(wanted);
+        return isUser(type) ? seen(users.create(wanted)) : groups.create(wanted);
+    }
+
+    private Resource seen(Resource user) {
+        externalIds.saw(user);
+        return user;
     }
 
     @Override
     public Optional<Resource> read(ResourceType type, String id, Projection wanted) {
-        return isUser(type) ? users.read(id, wanted.wants(GROUPS)) : groups.read(id, GroupStore.wantsMembers(wanted));
+        return isUser(type)
+                ? users.read(id, wanted.wants(GROUPS)).map(this::seen)
+                : groups.read(id, GroupStore.wantsMembers(wanted));
     }
 
     @Override
     public Resource update(ResourceType type, String id, Function<Resource, Change> change) {
-        return isUser(type) ? groupsOfUsers.update(id, change) : groups.update(id, change);
+        return isUser(type) ? seen(groupsOfUsers.update(id, change)) : groups.update(id, change);
     }
 
     @Override
@@ -100,7 +108,12 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public Page query(ResourceType type, Query query) {
-        return isUser(type) ? search.users(query) : search.groups(query);
+        if (!isUser(type)) {
+            return search.groups(query);
+        }
+        Page page = search.users(query);
+        page.resources().forEach(externalIds::saw);
+        return page;
     }
 
     /** What {@link #create} would write if nothing stood in its way. */

@@ -130,8 +130,12 @@ interface LeaverContract extends BenchHost {
         String before = create(access, name);
         PersonLogin person = bench().login(first, name);
         access.users().delete(before);
+        VaultPlan planned = access.users()
+                .planCreate(User.of(name).externalId("00u1").title("Dr").build());
 
         String after = create(access, name);
+
+        assertThat(planned.toString()).contains("DELETE identity/entity/id/" + before);
 
         assertThat(after).isNotEqualTo(before);
         assertThat(bench().entity(before).isEmpty()).isTrue();

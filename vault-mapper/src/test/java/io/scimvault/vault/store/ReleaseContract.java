@@ -10,6 +10,7 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.testing.AuthMount;
 import io.scimvault.vault.testing.PersonLogin;
 import org.junit.jupiter.api.Test;
@@ -49,10 +50,19 @@ interface ReleaseContract extends BenchHost {
                 bench().make("identity/group", "{'name':'" + unique("admins") + "','member_entity_ids':'" + id + "'}");
         release(id, client(mount));
 
-        User adopted = bench().as(client(mount))
-                .users()
-                .create(User.of(name).title("Dr").build());
+        User wanted = User.of(name).title("Dr").build();
+        VaultPlan planned = bench().as(client(mount)).users().planCreate(wanted);
+        assertThat(bench().entity(id).object("metadata").orElseThrow().has("scim_client"))
+                .isFalse();
+        bench().calls.drain();
 
+        User adopted = bench().as(client(mount)).users().create(wanted);
+
+        assertThat(bench().calls.drainWrites()) // the first four are what showed that the name is taken
+                .endsWith(planned.steps().stream()
+                        .map(step ->
+                                step.call().method() + " " + step.call().path().template())
+                        .toArray(String[]::new));
         assertAdopted(client(mount), id, adopted);
         assertThat(adopted.title()).contains("Dr");
         assertThat(strings(bench().entity(id), "policies")).containsExactly("ops");

@@ -16,5 +16,6 @@ abstract class StoreContract
                 AdminsHandContract,
                 UnassignedActiveContract,
                 BudgetContract,
+                BudgetTable,
                 RegistryContract,
                 HttpContract {}
