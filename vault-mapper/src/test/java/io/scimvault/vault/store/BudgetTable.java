@@ -170,7 +170,8 @@ interface BudgetTable extends BenchHost {
             create(access);
         }
         assertPage(client);
-        rows.count("list a page of 10, warm (a listing, 10 reads)", 11, () -> assertPage(client));
+        int others = bench().unfinished(); // what is half-made is looked at each time, whoever's it is
+        rows.count("list a page of 10, warm (a listing, 10 reads)", 11 + others, () -> assertPage(client));
     }
 
     private void assertPage(ScimClient client) {

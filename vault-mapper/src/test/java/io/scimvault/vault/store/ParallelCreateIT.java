@@ -87,6 +87,44 @@ class ParallelCreateIT {
         assertNothingIsLeftAfterTheSweep(scims.get(0));
     }
 
+    /** Nobody logs in meanwhile: one of them makes the user, the others are told so, and it is whole. */
+    @ParameterizedTest(name = "{0} hosts, {1} aliases")
+    @CsvSource({"20, 0", "20, 1"})
+    void exactlyOneOfManyHostsCreates(int hosts, int aliases) throws Exception {
+        ScimClient client = aliases == 0 ? bench.hr : bench.hr.aliasMount(mount.accessor());
+        List<VaultScim> scims = IntStream.range(0, hosts).mapToObj(i -> scim()).toList();
+        for (int i = 0; i < ROUNDS; i++) {
+            String name = unique("alice");
+
+            List<Integer> statuses = parallel(scims, client, name);
+
+            assertThat(statuses).as("round %d", i).isSubsetOf(CREATED, 409, 503).containsOnlyOnce(CREATED);
+            List<User> found = bench.as(client).users().query("userName eq \"" + name + "\"");
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).title()).contains("Dr");
+            assertThat(StoreBench.aliasNames(bench.entityNamed(name))).hasSize(aliases);
+        }
+        assertNothingIsLeftAfterTheSweep(scims.get(0));
+    }
+
+    private List<Integer> parallel(List<VaultScim> scims, ScimClient client, String name)
+            throws InterruptedException, ExecutionException {
+        CyclicBarrier start = new CyclicBarrier(CREATORS);
+        List<Callable<Integer>> creators = new ArrayList<>();
+        for (int i = 0; i < CREATORS; i++) {
+            VaultScim scim = scims.get(i % scims.size());
+            creators.add(() -> {
+                start.await();
+                return create(scim, client, name);
+            });
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> creator : threads.invokeAll(creators)) {
+            statuses.add(creator.get());
+        }
+        return statuses;
+    }
+
     /** The person is the user where one was created, and else has an entity that nobody touched. */
     private void assertWholeOrIntact(Round round, ScimClient client) {
         List<User> found = bench.as(client).users().query("userName eq \"" + round.name() + "\"");

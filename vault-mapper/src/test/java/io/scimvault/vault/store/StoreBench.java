@@ -197,6 +197,17 @@ final class StoreBench {
                 .toList();
     }
 
+    /** How many entities, whoever's, have an alias that is not finished. */
+    int unfinished() {
+        JsonObject entities = admin(VaultCall.list(VaultPath.of("identity/entity/id")))
+                .data()
+                .object("key_info")
+                .orElse(JsonObject.EMPTY);
+        return (int) entities.names().stream()
+                .filter(id -> isPending(entities.object(id).orElseThrow()))
+                .count();
+    }
+
     private static boolean isPending(JsonObject listed) {
         return listed.toString().contains("scim-pending-");
     }
