@@ -72,7 +72,7 @@ final class Aliases {
             return change(alias, wanted);
         } catch (Refused e) {
             // As the real engine does: what it refuses to move it has rewritten already.
-            tables.put(alias.with(alias.entityId(), accessor, name, newCustom, tables.now()));
+            tables.rewriteInMemory(alias.with(alias.entityId(), accessor, name, newCustom, tables.now()));
             throw e;
         }
     }

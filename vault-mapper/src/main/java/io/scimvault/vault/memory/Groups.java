@@ -60,9 +60,15 @@ final class Groups {
     private Optional<JsonObject> write(Optional<Group> target, String name, Fields fields) {
         Group base = target.orElseGet(() -> blank(tables.now()));
         Group changed = change(base, target.isPresent(), name, fields);
-        fields.list("member_group_ids").ifPresent(ids -> checkChildren(changed.id(), new TreeSet<>(ids)));
+        Optional<SortedSet<String>> children = fields.list("member_group_ids").map(TreeSet::new);
+        if (target.isPresent() && tables.isStandby()) {
+            children.ifPresent(ids -> checkChildren(changed.id(), ids));
+        }
+        tables.reachStorage(); // a standby leaves the entities, and the children of a new group, to the active node
+        checkMembers(changed.members());
+        children.ifPresent(ids -> checkChildren(changed.id(), ids));
         tables.put(changed);
-        fields.list("member_group_ids").ifPresent(ids -> nest(changed.id(), new TreeSet<>(ids)));
+        children.ifPresent(ids -> nest(changed.id(), ids));
         return target.isPresent() ? Optional.empty() : Optional.of(created(changed));
     }
 
@@ -97,7 +103,6 @@ final class Groups {
         SortedSet<String> members = fields.list("member_entity_ids")
                 .<SortedSet<String>>map(TreeSet::new)
                 .orElse(base.members());
-        checkMembers(members);
         return new Group(
                 base.id(),
                 name.isEmpty() ? base.name() : name,

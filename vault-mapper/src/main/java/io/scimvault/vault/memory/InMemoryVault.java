@@ -5,41 +5,49 @@ import io.scimvault.vault.driver.VaultReply;
 import io.scimvault.vault.driver.VaultToken;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.identity.IdentityReader;
+import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.memory.Tables.Mount;
 import io.scimvault.vault.plan.VaultCall;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
  * Vault's identity engine in memory, for unit tests: entities, aliases, groups, lookups, lists, auth mounts and tokens answer as a
- * real OpenBao 2.7 does, status and error texts included; the contract test of both is the same.
+ * real OpenBao 2.7 does, status and error texts included; the contract test of both is the same. See the package for what it covers
+ * and what not.
  *
- * <p>It is one node without replication: what is written is read at once, and one lock orders everything, so that the dangling
- * members of a real server's races cannot arise. Policies are not evaluated: the {@link #rootToken()} and
- * {@linkplain #serviceToken service tokens} may do everything, a person's token may look at itself.
+ * <pre>{@code
+ * InMemoryVault memory = InMemoryVault.create().authMount("okta");
+ * VaultScim vault = VaultScim.builder(memory, TokenSources.fixed(memory.rootToken())).groupLock(new InProcessLock()).build();
+ * }</pre>
+ *
+ * <p>Thread-safe; one lock orders all calls.
  */
 public final class InMemoryVault implements VaultTransport {
     private final Object lock = new Object();
+    private final Clock clock;
     private final Tables tables;
-    private final Entities entities;
     private final Aliases aliases;
     private final Tokens tokens;
     private final Views views;
     private final Router router;
-    private final List<Call> calls = new ArrayList<>();
+    private final Wire wire = new Wire(lock);
     private final VaultToken rootToken;
+    private Role role = Role.SINGLE;
 
     private InMemoryVault(Clock clock) {
+        this.clock = clock;
         this.tables = new Tables(clock);
-        this.entities = new Entities(tables);
-        this.aliases = new Aliases(tables, entities);
+        this.aliases = new Aliases(tables, new Entities(tables));
         this.tokens = new Tokens(tables);
         this.views = new Views(tables);
-        this.router = new Router(tables, entities, aliases, new Groups(tables), tokens);
+        this.router = new Router(tables, tokens, () -> role);
         this.rootToken = tokens.issue(Tokens.Kind.ROOT, "", List.of());
         mount("token", "token", false);
     }
@@ -54,40 +62,55 @@ public final class InMemoryVault implements VaultTransport {
         return new InMemoryVault(clock);
     }
 
-    /** A call that was sent, and what it was answered with. */
-    public record Call(VaultCall call, int status) {}
-
     /** A successful login: the person's token, and the entity that the login led to. */
     public record Login(VaultToken token, String entityId) {}
 
     @Override
     public VaultReply send(VaultCall call, VaultToken token) {
-        synchronized (lock) {
-            VaultReply reply = answer(call, token);
-            calls.add(new Call(call, reply.status()));
-            return reply;
-        }
+        return wire.send(call, () -> router.answer(call, token), () -> tokens.caller(token));
     }
 
-    private VaultReply answer(VaultCall call, VaultToken token) {
-        try {
-            return router.handle(call, token);
-        } catch (Refused refusal) {
-            return refusal.reply();
-        }
+    /** What goes wrong on the way to this Vault; nothing, until a fault is added. */
+    public Faults faults() {
+        return wire.faults();
     }
 
-    /** Every call so far, the oldest first. */
-    public List<Call> calls() {
-        synchronized (lock) {
-            return List.copyOf(calls);
-        }
+    /** The calls so far, the oldest first; no more than the last 10,000, unless {@link #keepCalls} chose otherwise. */
+    public CallLog calls() {
+        return wire.calls();
     }
 
     /** Forgets the calls so far. */
     public void clearCalls() {
+        wire.clear();
+    }
+
+    /** Remembers the last so many calls; 0 remembers none. */
+    public InMemoryVault keepCalls(int last) {
+        wire.keep(last);
+        return this;
+    }
+
+    /**
+     * A standby, which makes this Vault the active node of a cluster. It knows all that is there now, and hears of what comes only by
+     * {@link StandbyVault#catchUp}; until then it remembers all that it has yet to hear of.
+     */
+    public StandbyVault standby() {
+        return standby(Optional.empty());
+    }
+
+    /** A standby that hears of everything so much later, by this Vault's clock; a cluster at rest lags by 75 to 145 ms. */
+    public StandbyVault standby(Duration lag) {
+        if (lag.isNegative()) {
+            throw new IllegalArgumentException("a standby cannot be ahead");
+        }
+        return standby(Optional.of(lag));
+    }
+
+    private StandbyVault standby(Optional<Duration> lag) {
         synchronized (lock) {
-            calls.clear();
+            role = Role.ACTIVE;
+            return new StandbyVault(lock, clock, lag, new Replica(tables, clock), tokens, router);
         }
     }
 
@@ -191,19 +214,42 @@ public final class InMemoryVault implements VaultTransport {
     /**
      * The entity of this id or name, with its aliases, for assertions.
      *
-     * @throws java.util.NoSuchElementException where there is none
+     * @throws NoSuchElementException where there is none
      */
     public VaultEntity entity(String idOrName) {
-        return IdentityReader.entity(readEntity(idOrName).orElseThrow());
+        return IdentityReader.entity(readEntity(idOrName).orElseThrow(() -> none("entity", idOrName)));
     }
 
     /**
      * The group of this id or name, for assertions.
      *
-     * @throws java.util.NoSuchElementException where there is none
+     * @throws NoSuchElementException where there is none
      */
     public VaultGroup group(String idOrName) {
-        return IdentityReader.group(readGroup(idOrName).orElseThrow());
+        return IdentityReader.group(readGroup(idOrName).orElseThrow(() -> none("group", idOrName)));
+    }
+
+    /**
+     * The alias of this name on a mount, for assertions.
+     *
+     * @throws NoSuchElementException where there is none
+     */
+    public VaultAlias alias(String mountPath, String name) {
+        return IdentityReader.alias(readAlias(mountPath, name).orElseThrow(() -> none("alias", name)));
+    }
+
+    private static NoSuchElementException none(String kind, String name) {
+        return new NoSuchElementException("there is no " + kind + " " + name);
+    }
+
+    /** All entities, in the order of their ids. */
+    public List<VaultEntity> entities() {
+        return readEntities().stream().map(IdentityReader::entity).toList();
+    }
+
+    /** All groups, in the order of their ids. */
+    public List<VaultGroup> groups() {
+        return readGroups().stream().map(IdentityReader::group).toList();
     }
 
     /** A group as {@code GET} shows it, by its id or its name. */

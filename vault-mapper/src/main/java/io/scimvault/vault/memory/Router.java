@@ -6,7 +6,6 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonValue;
 import io.scimvault.vault.driver.VaultReply;
 import io.scimvault.vault.driver.VaultToken;
-import io.scimvault.vault.memory.Tables.Mount;
 import io.scimvault.vault.memory.Tokens.Token;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultCall.Method;
@@ -27,21 +26,42 @@ final class Router {
     private final Aliases aliases;
     private final Groups groups;
     private final Tokens tokens;
+    private final Supplier<Role> role;
 
-    Router(Tables tables, Entities entities, Aliases aliases, Groups groups, Tokens tokens) {
+    Router(Tables tables, Tokens tokens, Supplier<Role> role) {
         this.tables = tables;
         this.views = new Views(tables);
-        this.entities = entities;
-        this.aliases = aliases;
-        this.groups = groups;
+        this.entities = new Entities(tables);
+        this.aliases = new Aliases(tables, entities);
+        this.groups = new Groups(tables);
         this.tokens = tokens;
+        this.role = role;
     }
 
-    VaultReply handle(VaultCall call, VaultToken presented) {
+    /**
+     * What this node answers.
+     *
+     * @throws Forwarded on a standby, for what the active node has to do
+     */
+    VaultReply answer(VaultCall call, VaultToken token) {
+        try {
+            return handle(call, token);
+        } catch (Refused refusal) {
+            return refusal.reply();
+        }
+    }
+
+    private VaultReply handle(VaultCall call, VaultToken presented) {
         String path = call.path().onTheWire();
         Method method = call.method();
         if (path.equals("sys/health") || path.equals("sys/leader")) {
-            return unauthenticated(path, method);
+            if (method != Method.GET) {
+                return new VaultReply(405, Optional.of(JsonObject.of("errors", JsonArray.EMPTY)));
+            }
+            Role node = role.get();
+            return path.equals("sys/leader")
+                    ? new VaultReply(200, Optional.of(node.leader()))
+                    : new VaultReply(node.healthStatus(), Optional.of(node.health(tables.now())));
         }
         Token token = tokens.authenticate(presented);
         if (!tokens.allows(token, method.name(), path)) {
@@ -169,58 +189,13 @@ final class Router {
         return ok(keys.get());
     }
 
-    private VaultReply unauthenticated(String path, Method method) {
-        if (method != Method.GET) {
-            return new VaultReply(405, Optional.of(JsonObject.of("errors", JsonArray.EMPTY)));
-        }
-        JsonObject.Builder body = JsonObject.builder();
-        if (path.equals("sys/leader")) {
-            body.put("ha_enabled", false);
-        } else {
-            body.put("initialized", true)
-                    .put("sealed", false)
-                    .put("standby", false)
-                    .put("replication_performance_mode", "disabled")
-                    .put("replication_dr_mode", "disabled")
-                    .put("server_time_utc", tables.now().getEpochSecond())
-                    .put("version", "2.7.2")
-                    .put("cluster_name", "vault-cluster-memory")
-                    .put("cluster_id", "00000000-0000-4000-8000-000000000000");
-        }
-        return new VaultReply(200, Optional.of(body.build()));
-    }
-
     private VaultReply mounts() {
-        JsonObject data = JsonObject.EMPTY;
-        for (Mount mount : tables.mounts()) {
-            data = data.with(mount.path(), view(mount));
-        }
+        JsonObject data = views.mounts();
         JsonObject answer = envelope(data, List.of());
         for (String path : data.names()) {
             answer = answer.with(path, data.members().getOrDefault(path, JsonNull.NULL));
         }
         return new VaultReply(200, Optional.of(answer));
-    }
-
-    private static JsonObject view(Mount mount) {
-        return JsonObject.builder()
-                .put("accessor", mount.accessor())
-                .put("type", mount.type())
-                .put("local", mount.local())
-                .put("description", "")
-                .put("uuid", mount.uuid())
-                .put(
-                        "config",
-                        JsonObject.builder()
-                                .put("default_lease_ttl", 0)
-                                .put("max_lease_ttl", 0)
-                                .put("force_no_cache", false)
-                                .put("token_type", "default-service")
-                                .build())
-                .put("options", JsonObject.EMPTY)
-                .put("seal_wrap", false)
-                .put("external_entropy_access", false)
-                .build();
     }
 
     private static <T> List<String> names(Iterable<T> objects, Function<T, String> name) {

@@ -1,8 +1,10 @@
 package io.scimvault.vault.memory;
 
 import io.scimvault.scim.json.JsonValue;
+import io.scimvault.vault.identity.EntityName;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +17,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** What the engine stores, with its indexes: names and aliases without regard to case, members, children. */
+/**
+ * What one node knows of what is stored, with its indexes: names and aliases without regard to case, members, children. What is
+ * written to the active node's tables is passed on to those who follow them; a standby's take no write.
+ */
 final class Tables {
 
     /** An auth method; its path ends in a slash. */
@@ -78,10 +84,46 @@ final class Tables {
     private final Map<String, Mount> mounts = new LinkedHashMap<>();
 
     private final Clock clock;
+    private final boolean isStandby;
+    private final List<Consumer<Consumer<Tables>>> followers = new ArrayList<>();
     private Instant last = Instant.MIN;
 
+    /** The empty tables of an active node. */
     Tables(Clock clock) {
+        this(clock, false);
+    }
+
+    private Tables(Clock clock, boolean isStandby) {
         this.clock = clock;
+        this.isStandby = isStandby;
+    }
+
+    /** A standby's tables with all that is in these; it hears of each change from now on, and applies it when it likes. */
+    Tables standby(Consumer<Consumer<Tables>> follower) {
+        Tables copy = new Tables(clock, true);
+        mounts.values().forEach(copy::store);
+        entities.values().forEach(copy::store);
+        aliasesOf.values().forEach(ids -> ids.forEach(id -> alias(id).ifPresent(copy::store)));
+        groups.values().forEach(copy::store);
+        followers.add(follower);
+        return copy;
+    }
+
+    private void write(Consumer<Tables> change) {
+        reachStorage();
+        change.accept(this);
+        followers.forEach(follower -> follower.accept(change));
+    }
+
+    boolean isStandby() {
+        return isStandby;
+    }
+
+    /** Where a standby's work ends: what would be written here is the active node's to do. */
+    void reachStorage() {
+        if (isStandby) {
+            throw new Forwarded();
+        }
     }
 
     /** The clock's time, and never the same twice. */
@@ -109,20 +151,28 @@ final class Tables {
     }
 
     Optional<Entity> entityNamed(String name) {
-        return Optional.ofNullable(entityNames.get(fold(name))).flatMap(this::entity);
+        return Optional.ofNullable(entityNames.get(EntityName.fold(name))).flatMap(this::entity);
     }
 
     void put(Entity entity) {
+        write(tables -> tables.store(entity));
+    }
+
+    private void store(Entity entity) {
         Entity before = entities.put(entity.id(), entity);
         if (before != null) {
-            entityNames.remove(fold(before.name()));
+            entityNames.remove(EntityName.fold(before.name()));
         }
-        entityNames.put(fold(entity.name()), entity.id());
+        entityNames.put(EntityName.fold(entity.name()), entity.id());
     }
 
     void remove(Entity entity) {
+        write(tables -> tables.drop(entity));
+    }
+
+    private void drop(Entity entity) {
         entities.remove(entity.id());
-        entityNames.remove(fold(entity.name()));
+        entityNames.remove(EntityName.fold(entity.name()));
     }
 
     Iterable<Alias> aliases() {
@@ -145,13 +195,26 @@ final class Tables {
     }
 
     void put(Alias alias) {
-        alias(alias.id()).ifPresent(this::remove);
+        write(tables -> tables.store(alias));
+    }
+
+    private void store(Alias alias) {
+        alias(alias.id()).ifPresent(this::drop);
         aliases.put(alias.id(), alias);
         aliasPairs.put(pair(alias.accessor(), alias.name()), alias.id());
         aliasesOf.computeIfAbsent(alias.entityId(), id -> new LinkedHashSet<>()).add(alias.id());
     }
 
     void remove(Alias alias) {
+        write(tables -> tables.drop(alias));
+    }
+
+    /** What the engine rewrites although it refuses: in the memory of the node that was asked alone. */
+    void rewriteInMemory(Alias alias) {
+        store(alias);
+    }
+
+    private void drop(Alias alias) {
         aliases.remove(alias.id());
         aliasPairs.remove(pair(alias.accessor(), alias.name()));
         aliasesOf.getOrDefault(alias.entityId(), new LinkedHashSet<>()).remove(alias.id());
@@ -166,7 +229,7 @@ final class Tables {
     }
 
     Optional<Group> groupNamed(String name) {
-        return Optional.ofNullable(groupNames.get(fold(name))).flatMap(this::group);
+        return Optional.ofNullable(groupNames.get(EntityName.fold(name))).flatMap(this::group);
     }
 
     /** The groups that list this entity as a member. */
@@ -180,9 +243,13 @@ final class Tables {
     }
 
     void put(Group group) {
-        group(group.id()).ifPresent(this::remove);
+        write(tables -> tables.store(group));
+    }
+
+    private void store(Group group) {
+        group(group.id()).ifPresent(this::drop);
         groups.put(group.id(), group);
-        groupNames.put(fold(group.name()), group.id());
+        groupNames.put(EntityName.fold(group.name()), group.id());
         group.members()
                 .forEach(
                         id -> groupsOf.computeIfAbsent(id, i -> new TreeSet<>()).add(group.id()));
@@ -192,8 +259,12 @@ final class Tables {
     }
 
     void remove(Group group) {
+        write(tables -> tables.drop(group));
+    }
+
+    private void drop(Group group) {
         groups.remove(group.id());
-        groupNames.remove(fold(group.name()));
+        groupNames.remove(EntityName.fold(group.name()));
         group.members().forEach(id -> groupsOf.getOrDefault(id, new TreeSet<>()).remove(group.id()));
         group.parents()
                 .forEach(id -> childrenOf.getOrDefault(id, new TreeSet<>()).remove(group.id()));
@@ -214,10 +285,18 @@ final class Tables {
     }
 
     void put(Mount mount) {
+        write(tables -> tables.store(mount));
+    }
+
+    private void store(Mount mount) {
         mounts.put(mount.accessor(), mount);
     }
 
     void remove(Mount mount) {
+        write(tables -> tables.drop(mount));
+    }
+
+    private void drop(Mount mount) {
         mounts.remove(mount.accessor());
     }
 
@@ -226,14 +305,6 @@ final class Tables {
     }
 
     private static String pair(String accessor, String name) {
-        return accessor + "\n" + fold(name);
-    }
-
-    /** Lower case as Go has it: per code point, without locale, normalisation or special casing. */
-    private static String fold(String name) {
-        return name.codePoints()
-                .map(Character::toLowerCase)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return accessor + "\n" + EntityName.fold(name);
     }
 }

@@ -31,10 +31,29 @@ final class Tokens {
     record Token(String value, Kind kind, String entityId, List<String> policies, String accessor, Instant created) {}
 
     private final Tables tables;
-    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, Token> tokens;
 
     Tokens(Tables tables) {
+        this(tables, new HashMap<>());
+    }
+
+    private Tokens(Tables tables, Map<String, Token> tokens) {
         this.tables = tables;
+        this.tokens = tokens;
+    }
+
+    /** The same tokens as a standby sees them: new ones at once, and their entities as far as it has heard of them. */
+    Tokens at(Tables standby) {
+        return new Tokens(standby, tokens);
+    }
+
+    /** Who presents a token: the entity's id, else {@code root} or {@code nobody}. */
+    String caller(VaultToken presented) {
+        Token token = tokens.get(presented.value());
+        if (token == null) {
+            return "nobody";
+        }
+        return token.kind() == Kind.ROOT ? "root" : token.entityId();
     }
 
     VaultToken issue(Kind kind, String entityId, List<String> policies) {
@@ -61,7 +80,10 @@ final class Tokens {
             throw Refused.deadToken();
         }
         if (!token.entityId().isEmpty()) {
-            Entity entity = tables.entity(token.entityId()).orElseThrow(Refused::deadToken);
+            Entity entity = tables.entity(token.entityId()).orElseThrow(() -> {
+                tables.reachStorage(); // a standby has not heard of a new person yet, and asks
+                return Refused.deadToken();
+            });
             if (entity.disabled()) {
                 throw Refused.deadToken();
             }
@@ -121,6 +143,7 @@ final class Tokens {
         if (token.kind() == Kind.ROOT) {
             throw Refused.badRequest("lease is not renewable");
         }
+        tables.reachStorage();
         tokens.put(
                 token.value(),
                 new Token(

@@ -9,6 +9,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.vault.memory.Tables.Alias;
 import io.scimvault.vault.memory.Tables.Entity;
 import io.scimvault.vault.memory.Tables.Group;
+import io.scimvault.vault.memory.Tables.Mount;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -188,6 +189,34 @@ final class Views {
                             .build());
         }
         return keys(info);
+    }
+
+    /** The auth mounts, by their paths. */
+    JsonObject mounts() {
+        Map<String, JsonValue> mounts = new LinkedHashMap<>();
+        tables.mounts().forEach(mount -> mounts.put(mount.path(), view(mount)));
+        return JsonObject.of(mounts);
+    }
+
+    private static JsonObject view(Mount mount) {
+        return JsonObject.builder()
+                .put("accessor", mount.accessor())
+                .put("type", mount.type())
+                .put("local", mount.local())
+                .put("description", "")
+                .put("uuid", mount.uuid())
+                .put(
+                        "config",
+                        JsonObject.builder()
+                                .put("default_lease_ttl", 0)
+                                .put("max_lease_ttl", 0)
+                                .put("force_no_cache", false)
+                                .put("token_type", "default-service")
+                                .build())
+                .put("options", JsonObject.EMPTY)
+                .put("seal_wrap", false)
+                .put("external_entropy_access", false)
+                .build();
     }
 
     /** The names of a list by name: no key_info. */

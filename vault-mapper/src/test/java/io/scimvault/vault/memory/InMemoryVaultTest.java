@@ -8,7 +8,6 @@ import io.scimvault.scim.json.JsonString;
 import io.scimvault.vault.driver.VaultErrors;
 import io.scimvault.vault.driver.VaultReply;
 import io.scimvault.vault.driver.VaultToken;
-import io.scimvault.vault.memory.InMemoryVault.Call;
 import io.scimvault.vault.memory.InMemoryVault.Login;
 import io.scimvault.vault.plan.IdRef;
 import io.scimvault.vault.plan.VaultCall;
