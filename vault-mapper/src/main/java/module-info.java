@@ -7,6 +7,7 @@ module io.scimvault.vault {
 
     exports io.scimvault.vault;
     exports io.scimvault.vault.client;
+    exports io.scimvault.vault.doctor;
     exports io.scimvault.vault.driver;
     exports io.scimvault.vault.identity;
     exports io.scimvault.vault.lock;

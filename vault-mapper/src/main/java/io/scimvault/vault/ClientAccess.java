@@ -5,6 +5,7 @@ import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.mapping.Tombstone;
+import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.store.VaultResourceStore;
 import java.util.List;
 
@@ -38,6 +39,11 @@ public final class ClientAccess {
      */
     public void purge(String id) {
         store.purge(id);
+    }
+
+    /** The Vault calls that {@link #purge} would make now; nothing is written. */
+    public VaultPlan planPurge(String id) {
+        return store.planPurge(id);
     }
 
     /** The client's groups. */

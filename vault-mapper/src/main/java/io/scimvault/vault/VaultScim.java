@@ -1,5 +1,6 @@
 package io.scimvault.vault;
 
+import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
@@ -9,20 +10,28 @@ import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.schema.CoreSchemas;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.service.FailureListener;
+import io.scimvault.scim.service.ResourceStore;
 import io.scimvault.scim.service.ScimService;
 import io.scimvault.scim.service.ServiceConfig;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.AuditListener;
+import io.scimvault.vault.driver.Operation;
+import io.scimvault.vault.driver.Operation.Verb;
+import io.scimvault.vault.driver.Operations;
 import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.driver.VaultSession;
+import io.scimvault.vault.driver.VaultToken;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.GroupLock;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.mapping.MappingConfig;
 import io.scimvault.vault.mapping.MetadataExtension;
 import io.scimvault.vault.plan.PendingNames;
+import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.registry.AliasMounts;
+import io.scimvault.vault.registry.AuthorizedStore;
 import io.scimvault.vault.registry.ClientRegistry;
 import io.scimvault.vault.store.OffLimits;
 import io.scimvault.vault.store.Sweeper;
@@ -31,10 +40,14 @@ import io.scimvault.vault.store.Wiring;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -45,12 +58,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The host is as trusted as Vault itself: with the library's token, whoever controls the host can put anyone into any group.
  */
-public final class VaultScim {
+public final class VaultScim implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VaultScim.class);
 
-    /** Groups whose members are users: that is what is published. */
-    private static final ResourceType GROUP = CoreSchemas.GROUP.referring("members", "User");
-
+    private final Operations operations;
     private final Wiring wiring;
     private final ClientRegistry registry;
     private final AliasMounts mounts;
@@ -61,11 +72,11 @@ public final class VaultScim {
 
     private VaultScim(Builder settings, GroupLock groupLock) {
         this.settings = settings;
-        VaultSession session = new VaultSession(settings.transport, settings.tokens);
+        this.operations = new Operations(settings.audit);
+        VaultSession session = new VaultSession(settings.transport, settings.tokens, settings.audit);
         VaultReader reader = new VaultReader(session, settings.readExecutor);
         PlanRunner runner = new PlanRunner(session);
         this.mounts = new AliasMounts(reader);
-        this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames);
         this.wiring = new Wiring(
                 reader,
                 runner,
@@ -75,7 +86,10 @@ public final class VaultScim {
                 settings.pendingNames,
                 settings.mapping,
                 settings.clock,
-                settings.timeLimit);
+                settings.timeLimit,
+                operations);
+        this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames)
+                .with(wiring, settings.timeLimit, bound::remove, settings.authenticationCache);
     }
 
     /** Begins with the way to Vault and the library's own token; a group lock must be chosen before it is built. */
@@ -88,29 +102,81 @@ public final class VaultScim {
      * Never throws for what a client sends, nor for what Vault does.
      */
     public RawResponse handle(String bearerToken, RawRequest request) {
-        try {
+        return answer(request, known -> {
             Optional<ScimClient> client = authenticate(bearerToken);
             return client.isPresent()
-                    ? handle(client.get(), request)
+                    ? service(client.get(), bearerToken).handle(known)
                     : ResponseRenderer.unauthorized("The bearer token is not valid here.");
-        } catch (ScimException e) {
-            return refused(e, request);
-        }
+        });
     }
 
     /**
-     * Answers a request of a client that the host has authenticated. Never throws for what a client sends, nor for what Vault does.
+     * Answers a request of a caller whose bearer token {@link #authenticate} has found to speak for this client, for a host that authenticates
+     * before it reads a body. Never throws for what a client sends, nor for what Vault does.
+     */
+    public RawResponse handle(ScimClient client, String bearerToken, RawRequest request) {
+        return answer(request, known -> service(client, bearerToken).handle(known));
+    }
+
+    /**
+     * Answers a request of a client that the host has authenticated. There is no token: neither the policy that the client requires nor
+     * the capabilities of a caller are looked at, nor whether the client is being deleted. Never throws for what a client sends, nor for
+     * what Vault does.
      *
      * @throws IllegalArgumentException when the client's configuration cannot be used with this Vault, such as an unknown alias mount
      */
     public RawResponse handle(ScimClient client, RawRequest request) {
-        Bound present;
+        return answer(request, known -> bind(client).service().handle(known));
+    }
+
+    /** Everything that is done for a request is found under one id: its own, or the one that it gets here. */
+    private RawResponse answer(RawRequest request, Function<RawRequest, RawResponse> work) {
+        String id = RequestId.of(request);
+        RawRequest known = under(id, request);
         try {
-            present = bind(client);
+            return operations.request(id, () -> work.apply(known));
         } catch (ScimException e) {
-            return refused(e, request);
+            return refused(e, known);
         }
-        return present.service().handle(request);
+    }
+
+    private static RawRequest under(String id, RawRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
+        headers.put(RequestId.HEADER.toLowerCase(Locale.ROOT), List.of(id));
+        return new RawRequest(request.method(), request.path(), request.query(), headers, request.body());
+    }
+
+    /** The service of a client for one caller, who may do less than the client. */
+    private ScimService service(ScimClient client, String bearerToken) {
+        Bound present = bindRegistered(client);
+        if (!client.checksCapabilities()) {
+            return present.service();
+        }
+        VaultToken token = token(bearerToken);
+        ResourceStore checked = new AuthorizedStore(
+                present.store(),
+                present.store().groupType(),
+                path -> wiring.reader().capabilities(token, path));
+        return present.service().withStore(checked);
+    }
+
+    private static VaultToken token(String bearerToken) {
+        try {
+            return new VaultToken(bearerToken);
+        } catch (IllegalArgumentException e) {
+            throw new ScimException(ScimError.of(401, "The bearer token is not valid here."), e);
+        }
+    }
+
+    /** What Vault keeps of a client may have ceased to fit, as when a mount went away: not the fault of the host that calls. */
+    private Bound bindRegistered(ScimClient client) {
+        try {
+            return bind(client);
+        } catch (IllegalArgumentException e) {
+            throw new ScimException(
+                    ScimError.unavailable("This SCIM client cannot be used with this Vault.", Duration.ofSeconds(30)),
+                    e);
+        }
     }
 
     private RawResponse refused(ScimException refusal, RawRequest request) {
@@ -131,7 +197,7 @@ public final class VaultScim {
      * @throws ScimException when Vault fails
      */
     public Optional<ScimClient> authenticate(String bearerToken) {
-        return registry.authenticate(bearerToken);
+        return operations.run(new Operation(Verb.AUTHENTICATE, "caller", ""), () -> registry.authenticate(bearerToken));
     }
 
     /** The SCIM clients kept in Vault. */
@@ -146,7 +212,8 @@ public final class VaultScim {
 
     /** Removes what interrupted creations left behind; to be called from time to time, in any number of processes. */
     public Sweeper.Swept sweep() {
-        Sweeper.Swept swept = new Sweeper(wiring).sweep();
+        Operation operation = new Operation(Verb.SWEEP, "leftovers", "");
+        Sweeper.Swept swept = operations.run(operation, new Sweeper(wiring)::sweep);
         if (!swept.isNothing()) {
             LOG.info(
                     "Swept {} users, {} aliases and {} groups left half-made",
@@ -157,6 +224,20 @@ public final class VaultScim {
         return swept;
     }
 
+    /** What {@link #sweep} would remove now; nothing is written. */
+    public VaultPlan planSweep() {
+        return operations.run(new Operation(Verb.PLAN, "sweep", ""), () -> Sweeper.plan(wiring));
+    }
+
+    /**
+     * Lets nothing new begin: every later operation is refused with 503. Waits for what has begun, but no longer than an operation's
+     * time limit. Neither the transport nor the executor is closed: they are the host's.
+     */
+    @Override
+    public void close() {
+        operations.close(settings.timeLimit);
+    }
+
     private Bound bind(ScimClient client) {
         Bound present = bound.get(client.name());
         if (present != null && present.client().equals(client)) {
@@ -165,7 +246,7 @@ public final class VaultScim {
         client.principal().ifPresent(wiring.offLimits()::protect);
         mounts.check(client);
         ResourceType users = MetadataExtension.published(CoreSchemas.USER, client);
-        VaultResourceStore store = new VaultResourceStore(wiring, client, users, GROUP);
+        VaultResourceStore store = new VaultResourceStore(wiring, client, users, CoreSchemas.GROUP);
         Bound fresh = new Bound(client, store, settings.service(store));
         bound.put(client.name(), fresh);
         return fresh;
@@ -184,6 +265,8 @@ public final class VaultScim {
         private MappingConfig mapping = MappingConfig.usual();
         private Clock clock = Clock.systemUTC();
         private Duration timeLimit = Duration.ofSeconds(30);
+        private Duration authenticationCache = Duration.ZERO;
+        private AuditListener audit = AuditListener.NONE;
         private FailureListener failureListener =
                 (requestId, failure) -> LOG.warn("SCIM request {} failed", requestId, failure);
 
@@ -205,6 +288,8 @@ public final class VaultScim {
             this.mapping = other.mapping;
             this.clock = other.clock;
             this.timeLimit = other.timeLimit;
+            this.authenticationCache = other.authenticationCache;
+            this.audit = other.audit;
             this.failureListener = other.failureListener;
         }
 
@@ -272,6 +357,25 @@ public final class VaultScim {
             return this;
         }
 
+        /**
+         * Is told every operation, plan and Vault call, without names, values and tokens: {@code Slf4jAuditListener.create()} writes
+         * them to the log. Nobody is told by default.
+         */
+        public Builder audit(AuditListener listener) {
+            audit = listener;
+            return this;
+        }
+
+        /**
+         * How long a caller's token is taken for what it was, instead of asking Vault with each request: not at all unless chosen, 30 seconds
+         * at most. So long a token that was revoked, or lost the policy that it needs, still opens; what is changed through
+         * {@link VaultScim#registry()} of this process counts at once. The check of capabilities asks Vault each time.
+         */
+        public Builder authenticationCache(Duration time) {
+            authenticationCache = time;
+            return this;
+        }
+
         /** Is told every failure that a client is not told of; by default it is logged as a warning. */
         public Builder failureListener(FailureListener listener) {
             failureListener = listener;
@@ -282,6 +386,7 @@ public final class VaultScim {
          * The finished entry point; no call is made yet.
          *
          * @throws IllegalStateException when no group lock was chosen
+         * @throws IllegalArgumentException when tokens are to be remembered for too long
          */
         public VaultScim build() {
             return new VaultScim(

@@ -21,7 +21,8 @@ class ArchitectureTest {
             .add("registry", "driver")
             .add("memory", "driver")
             .add("store", "lock", "registry", "memory", "mapping")
-            .add("", "store");
+            .add("doctor", "driver")
+            .add("", "store", "doctor");
 
     private final ProductionCode code = ProductionCode.in("io.scimvault.vault");
 

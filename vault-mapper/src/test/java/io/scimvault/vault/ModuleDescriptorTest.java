@@ -14,6 +14,7 @@ class ModuleDescriptorTest {
                 .containsExactlyInAnyOrder(
                         "io.scimvault.vault",
                         "io.scimvault.vault.client",
+                        "io.scimvault.vault.doctor",
                         "io.scimvault.vault.driver",
                         "io.scimvault.vault.identity",
                         "io.scimvault.vault.lock",

@@ -38,6 +38,16 @@ public final class ScimService {
         this.renderer = ResponseRenderer.below(config.baseUri(), config.types());
     }
 
+    private ScimService(ScimService other, ResourceStore store, FailureListener failures) {
+        this.store = store;
+        this.config = other.config;
+        this.cursors = other.cursors;
+        this.failures = failures;
+        this.parser = other.parser;
+        this.discovery = other.discovery;
+        this.renderer = other.renderer;
+    }
+
     /** A service of users and groups with the usual configuration. */
     public static ScimService over(ResourceStore store) {
         return over(store, ServiceConfig.usual());
@@ -52,7 +62,15 @@ public final class ScimService {
 
     /** This service, telling a listener of every failure and every cause that a client is not told of, for the host's log. */
     public ScimService reporting(FailureListener listener) {
-        return new ScimService(store, config, cursors, listener);
+        return new ScimService(this, store, listener);
+    }
+
+    /**
+     * This service with another store, such as one that lets a certain caller do less: cheap enough for each request. All else is shared,
+     * so that a cursor that one of them gave is good at the other.
+     */
+    public ScimService withStore(ResourceStore other) {
+        return new ScimService(this, other, failures);
     }
 
     /** Answers a request. Never throws: a refusal is its SCIM error, and any failure is a 500 that tells nothing. */

@@ -180,6 +180,29 @@ class ScimServiceTest {
     }
 
     @Test
+    void anotherStoreChangesNothingElse() {
+        Resource one = new Resource(
+                JsonObject.builder().put("id", "1").put("userName", "one").build());
+        ScimService service = ScimService.over(
+                        new OnlyReads(() -> Optional.of(one)),
+                        ServiceConfig.usual().baseUri(URI.create("https://id.test/scim")))
+                .reporting((requestId, failure) -> reported.add(failure));
+        RuntimeException failure = new IllegalStateException("broken");
+        ScimService broken = service.withStore(new OnlyReads(() -> {
+            throw failure;
+        }));
+        RawRequest request = RawRequest.of("GET", "/Users/1", null);
+
+        assertThat(broken.handle(request).status()).isEqualTo(500);
+        assertThat(reported).containsExactly(failure);
+        assertThat(broken.withStore(new OnlyReads(() -> Optional.of(one)))
+                        .handle(request)
+                        .text())
+                .isEqualTo(service.handle(request).text())
+                .contains("https://id.test/scim/Users/1");
+    }
+
+    @Test
     void aResourceWithoutIdIsTheStoresFault() {
         assertThat(readFrom(() -> Optional.of(new Resource(JsonObject.EMPTY))).status())
                 .isEqualTo(500);

@@ -118,7 +118,7 @@ public final class BetterCloudTransport implements VaultTransport {
                 .readTimeoutSeconds(readSeconds)
                 .sslVerification(true)
                 .sslContext(tls)
-                .header("X-Vault-Token", token.value())
+                .header("X-Vault-Token", token.equals(VaultToken.NONE) ? null : token.value())
                 .header("X-Vault-Request", "true")
                 .header("X-Vault-Namespace", namespaceOf(call))
                 .header("Accept", "application/json");

@@ -24,14 +24,32 @@ public final class VaultErrors {
         INVALID_METADATA,
         /** The object, or the request, is larger than Vault takes. */
         TOO_LARGE,
-        /** The token is dead, its entity is disabled, or its policies do not allow the call. */
+        /** The token is dead, its entity is disabled, or its policies do not allow the call: the refusal does not say which. */
         DENIED,
+        /** The token is dead, or its entity disabled: Vault does not even let it look at itself. No single refusal says so. */
+        TOKEN_DEAD,
         /** Too many requests: the same call may succeed later. */
         RATE_LIMITED,
-        /** Sealed, without an active node, or failing: the same call may succeed later. */
+        /** Sealed: until somebody unseals it, no call succeeds. */
+        SEALED,
+        /** A standby that knows of no active node: after the next election the same call may succeed. */
+        NO_ACTIVE_NODE,
+        /** Failing: the same call may succeed later. */
         UNAVAILABLE,
-        /** The call went to a path, mount, namespace or method that this server does not have. */
+        /** The identity engine is not there, as it is in every namespace: the call went to a namespace that does not exist. */
+        WRONG_NAMESPACE,
+        /** The call went to a path, mount or method that this server does not have. */
         MISCONFIGURED,
+        /** No connection: the call did not reach Vault. No refusal says so. */
+        UNREACHABLE,
+        /** The call was sent, and no answer, or none of Vault's, came back. No refusal says so. */
+        NO_ANSWER,
+        /** An answer that does not hold what was asked for, such as 200 without an object. No refusal says so. */
+        UNUSABLE_ANSWER,
+        /** A list that Vault cut short, with a warning. No refusal says so. */
+        PARTIAL_LIST,
+        /** The operation's time limit was over before the call. No refusal says so. */
+        LATE,
         /** Anything else that Vault found wrong with the call. */
         OTHER
     }
@@ -53,10 +71,15 @@ public final class VaultErrors {
         return switch (reply.status()) {
             case 400 -> badRequest(reply);
             case 403 -> Kind.DENIED;
-            case 404, 405, 412, 415 -> Kind.MISCONFIGURED;
+            case 404 ->
+                refusesAny(reply, "namespace not found", "no handler for route")
+                        ? Kind.WRONG_NAMESPACE
+                        : Kind.MISCONFIGURED;
+            case 405, 412, 415 -> Kind.MISCONFIGURED;
             case 413 -> Kind.TOO_LARGE;
             case 429 -> Kind.RATE_LIMITED;
             case 500 -> internal(reply);
+            case 503 -> unavailable(reply);
             default -> reply.status() > 500 ? Kind.UNAVAILABLE : Kind.OTHER;
         };
     }
@@ -106,7 +129,28 @@ public final class VaultErrors {
                 reply, "invalid entity metadata", "invalid group metadata", "custom_metadata validation failed")) {
             return Kind.INVALID_METADATA;
         }
-        return refusesAny(reply, "value being too large") ? Kind.TOO_LARGE : Kind.UNAVAILABLE;
+        return refusesAny(reply, "value being too large") ? Kind.TOO_LARGE : unavailable(reply);
+    }
+
+    private static Kind unavailable(VaultReply reply) {
+        if (refusesAny(reply, "Vault is sealed", "OpenBao is sealed")) {
+            return Kind.SEALED;
+        }
+        return refusesAny(
+                        reply,
+                        "no active Vault instance",
+                        "no active OpenBao instance",
+                        "active cluster node not found")
+                ? Kind.NO_ACTIVE_NODE
+                : Kind.UNAVAILABLE;
+    }
+
+    /** Whether the same call may succeed later. */
+    static boolean isTemporary(Kind kind) {
+        return switch (kind) {
+            case RATE_LIMITED, SEALED, NO_ACTIVE_NODE, UNAVAILABLE -> true;
+            default -> false;
+        };
     }
 
     private static boolean refusesAny(VaultReply reply, String... texts) {

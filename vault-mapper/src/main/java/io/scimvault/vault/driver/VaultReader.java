@@ -1,6 +1,6 @@
 package io.scimvault.vault.driver;
 
-import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.vault.identity.IdentityReader;
@@ -18,12 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads of the identity engine as records. A missing object is empty; an answer that is anything else than the object or Vault's one
@@ -31,12 +28,17 @@ import java.util.function.Supplier;
  */
 public final class VaultReader {
     private final VaultSession session;
-    private final Executor executor;
+    private final SideBySide sideBySide;
 
-    /** @param executor where reads that do not depend on each other run side by side */
+    /**
+     * A reader.
+     *
+     * @param executor where reads that do not depend on each other run side by side, at most 16 of one round. The caller's thread takes
+     *     part in them, so that it may belong to the same pool, and the pool may be full
+     */
     public VaultReader(VaultSession session, Executor executor) {
         this.session = session;
-        this.executor = executor;
+        this.sideBySide = new SideBySide(executor);
     }
 
     public Optional<VaultEntity> entity(String id, Deadline deadline) {
@@ -77,12 +79,12 @@ public final class VaultReader {
 
     /** The entities of these ids, read side by side; those that are missing are left out. */
     public Map<String, VaultEntity> entities(Collection<String> ids, Deadline deadline) {
-        return together(ids, id -> entity(id, deadline));
+        return sideBySide.read(ids, id -> entity(id, deadline), deadline);
     }
 
     /** The groups of these ids, read side by side; those that are missing are left out. */
     public Map<String, VaultGroup> groups(Collection<String> ids, Deadline deadline) {
-        return together(ids, id -> group(id, deadline));
+        return sideBySide.read(ids, id -> group(id, deadline), deadline);
     }
 
     /** Ids and names of all entities, in the order of their ids. */
@@ -132,19 +134,44 @@ public final class VaultReader {
         throw VaultFaults.refused(call, reply);
     }
 
+    /**
+     * What a caller's token may do on a path, be there such a path or not: {@code create}, {@code read}, {@code update}, {@code delete},
+     * {@code list}; {@code root} for all, {@code deny} for nothing; empty where it may not even ask.
+     */
+    public Set<String> capabilities(VaultToken token, String path) {
+        VaultCall call = VaultCall.post(
+                VaultPath.of("sys/capabilities-self"), JsonObject.of("paths", JsonArray.ofStrings(List.of(path))));
+        VaultReply reply = session.sendAs(call, token);
+        if (reply.status() == 200) {
+            return reply.data()
+                    .array("capabilities") // of one path alone; its own name could be any of the answer's members
+                    .only(JsonString.class)
+                    .map(JsonString::value)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        if (reply.isSuccess()) {
+            throw VaultFaults.unusable(call);
+        }
+        if (VaultErrors.classify(reply) == VaultErrors.Kind.DENIED) {
+            return Set.of();
+        }
+        throw VaultFaults.refused(call, reply);
+    }
+
     /** Vault's clock, to the second. */
     public Instant now(Deadline deadline) {
         if (deadline.isPast()) {
             throw VaultFaults.late();
         }
-        VaultReply reply = session.probe(VaultCall.get(VaultPath.of("sys/health"))); // a standby tells it with a 429
+        VaultCall call = VaultCall.get(VaultPath.of("sys/health"));
+        VaultReply reply = session.probe(call, deadline); // a standby tells it with a 429
         try {
             return reply.body()
                     .flatMap(body -> body.get("server_time_utc"))
                     .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds.toString())))
-                    .orElseThrow(VaultFaults::late);
+                    .orElseThrow(() -> VaultFaults.unusable(call));
         } catch (NumberFormatException | DateTimeException e) {
-            throw VaultFaults.late();
+            throw VaultFaults.unusable(call);
         }
     }
 
@@ -152,14 +179,14 @@ public final class VaultReader {
         VaultReply reply = session.send(call, deadline);
         if (reply.status() == 200) {
             return Optional.of(reply.data()).filter(data -> !data.isEmpty()).or(() -> {
-                throw VaultFaults.late(); // an answer without an object is no word that the object is missing
+                throw VaultFaults.unusable(call); // an answer without an object is no word that the object is missing
             });
         }
         boolean isMiss = reply.status() == 204 && call.method() == VaultCall.Method.POST; // of a lookup
         if (isMiss || reply.isMissing()) {
             return Optional.empty();
         }
-        throw reply.isSuccess() ? VaultFaults.late() : VaultFaults.refused(call, reply);
+        throw reply.isSuccess() ? VaultFaults.unusable(call) : session.fault(call, reply, deadline);
     }
 
     private JsonObject list(String path, Deadline deadline) {
@@ -169,10 +196,13 @@ public final class VaultReader {
             return JsonObject.EMPTY;
         }
         if (!reply.isSuccess()) {
-            throw VaultFaults.refused(call, reply);
+            throw session.fault(call, reply, deadline);
         }
-        if (reply.data().isEmpty() || reply.hasWarnings()) {
-            throw VaultFaults.late(); // Vault cut the list short: what is missing from it is not missing
+        if (reply.hasWarnings()) {
+            throw VaultFaults.partial(call); // what is missing from it is not missing
+        }
+        if (reply.data().isEmpty()) {
+            throw VaultFaults.unusable(call);
         }
         return reply.data();
     }
@@ -187,35 +217,5 @@ public final class VaultReader {
                         id,
                         info.object(id).flatMap(entry -> entry.string("name")).orElse("")));
         return names;
-    }
-
-    private <T> Map<String, T> together(Collection<String> ids, Function<String, Optional<T>> read) {
-        AtomicBoolean failed = new AtomicBoolean();
-        Map<String, CompletableFuture<Optional<T>>> pending = new LinkedHashMap<>();
-        for (String id : ids) {
-            pending.computeIfAbsent(
-                    id,
-                    key -> CompletableFuture.supplyAsync(() -> unlessFailed(failed, () -> read.apply(key)), executor));
-        }
-        Map<String, T> found = new LinkedHashMap<>();
-        try {
-            pending.forEach((id, future) -> future.join().ifPresent(object -> found.put(id, object)));
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ScimException fault ? fault : new IllegalStateException(e.getCause());
-        }
-        return found;
-    }
-
-    /** Once one read of a round has failed, those still waiting for their turn are not begun. */
-    private static <T> T unlessFailed(AtomicBoolean failed, Supplier<T> read) {
-        if (failed.get()) {
-            throw VaultFaults.late();
-        }
-        try {
-            return read.get();
-        } catch (RuntimeException e) {
-            failed.set(true);
-            throw e;
-        }
     }
 }

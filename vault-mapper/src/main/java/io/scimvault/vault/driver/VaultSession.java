@@ -2,24 +2,36 @@ package io.scimvault.vault.driver;
 
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.vault.plan.VaultCall;
+import io.scimvault.vault.plan.VaultPath;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Calls with the library's own token: asked for anew once when it is refused, and repeated a few times where Vault is unavailable.
- * Nothing begins after the deadline.
+ * Nothing begins after the deadline: what is under way then ends with the transport's own timeout.
  */
 public final class VaultSession {
     private static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(80);
+    private static final VaultCall LOOK_AT_SELF = VaultCall.get(VaultPath.of("auth/token/lookup-self"));
 
-    private final VaultTransport transport;
+    private final AuditedCalls calls;
     private final TokenSource tokens;
 
     public VaultSession(VaultTransport transport, TokenSource tokens) {
-        this.transport = transport;
+        this(transport, tokens, AuditListener.NONE);
+    }
+
+    /** @param listener is told every call, and by a {@link PlanRunner} on this session every plan */
+    public VaultSession(VaultTransport transport, TokenSource tokens, AuditListener listener) {
+        this.calls = new AuditedCalls(transport, listener);
         this.tokens = tokens;
+    }
+
+    Audit audit() {
+        return calls.audit();
     }
 
     /**
@@ -50,8 +62,8 @@ public final class VaultSession {
             }
             boolean effectless;
             try {
-                VaultReply reply = sendWithToken(call);
-                if (!isTemporary(reply)) {
+                VaultReply reply = sendWithToken(call, deadline, attempt + 1);
+                if (reply.isSuccess() || !VaultErrors.isTemporary(VaultErrors.classify(reply))) {
                     return reply;
                 }
                 fault = Optional.of(VaultFaults.refused(call, reply));
@@ -68,9 +80,9 @@ public final class VaultSession {
     }
 
     /** One answer, whatever it is. */
-    VaultReply probe(VaultCall call) {
+    VaultReply probe(VaultCall call, Deadline deadline) {
         try {
-            return sendWithToken(call);
+            return sendWithToken(call, deadline, 1);
         } catch (TransportException e) {
             throw VaultFaults.unreachable(e);
         }
@@ -79,28 +91,62 @@ public final class VaultSession {
     /** The answer to a call made with somebody else's token, once. */
     VaultReply sendAs(VaultCall call, VaultToken token) {
         try {
-            return transport.send(call, token);
+            return calls.send(call, token, Trace.current(), 1);
         } catch (TransportException e) {
             throw VaultFaults.unreachable(e);
         }
     }
 
-    private VaultReply sendWithToken(VaultCall call) {
-        VaultToken token = tokens.token();
-        VaultReply reply = transport.send(call, token);
-        if (reply.status() != 403) {
-            return reply;
-        }
-        VaultToken renewed = tokens.renewed(token);
-        return renewed.equals(token) ? reply : transport.send(call, renewed);
+    /**
+     * What an answer that is no success means. Where it says only that something is not allowed, the token is asked to look at itself:
+     * if not even that is allowed, it is dead.
+     */
+    ScimException fault(VaultCall call, VaultReply reply, Deadline deadline) {
+        VaultErrors.Kind kind = VaultErrors.classify(reply);
+        boolean isOpen = kind == VaultErrors.Kind.DENIED && !reply.errors().isEmpty() && !isByPolicy(reply);
+        boolean isDead = isOpen && isTokenDead(deadline);
+        return VaultFaults.refused(call, reply, isDead ? VaultErrors.Kind.TOKEN_DEAD : kind);
     }
 
-    private static boolean isTemporary(VaultReply reply) {
-        if (reply.isSuccess()) {
+    private boolean isTokenDead(Deadline deadline) {
+        if (deadline.isPast()) {
             return false;
         }
-        VaultErrors.Kind kind = VaultErrors.classify(reply);
-        return kind == VaultErrors.Kind.UNAVAILABLE || kind == VaultErrors.Kind.RATE_LIMITED;
+        try {
+            VaultReply self = calls.send(LOOK_AT_SELF, ask(tokens::token, deadline), deadline.trace(), 1);
+            return !self.isSuccess() && VaultErrors.classify(self) == VaultErrors.Kind.DENIED && !isByPolicy(self);
+        } catch (TransportException e) {
+            return false;
+        }
+    }
+
+    /** A policy is looked at only once the token was found to be alive, and its refusal is wrapped. */
+    private static boolean isByPolicy(VaultReply reply) {
+        return reply.refuses("1 error occurred");
+    }
+
+    private VaultReply sendWithToken(VaultCall call, Deadline deadline, int attempt) {
+        VaultToken token = ask(tokens::token, deadline);
+        if (deadline.isPast()) {
+            throw VaultFaults.late(); // to get the token took all the time
+        }
+        VaultReply reply = calls.send(call, token, deadline.trace(), attempt);
+        if (reply.status() != 403 || deadline.isPast()) {
+            return reply;
+        }
+        VaultToken renewed = ask(() -> tokens.renewed(token), deadline);
+        return renewed.equals(token) || deadline.isPast()
+                ? reply
+                : calls.send(call, renewed, deadline.trace(), attempt + 1);
+    }
+
+    /** Whatever becomes of a login, the call itself was not sent. */
+    private static VaultToken ask(Supplier<VaultToken> tokens, Deadline deadline) {
+        try {
+            return deadline.trace().around(tokens);
+        } catch (RuntimeException e) {
+            throw new TransportException("there is no token for Vault", TransportException.Effect.NONE, e);
+        }
     }
 
     /** Waits longer each time, by chance a little more or less; false when the deadline comes first. */

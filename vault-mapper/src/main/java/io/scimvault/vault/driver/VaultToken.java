@@ -2,6 +2,8 @@ package io.scimvault.vault.driver;
 
 /** A Vault token; it prints as {@code VaultToken[…]} and never shows itself. */
 public record VaultToken(String value) {
+    /** For the few calls that need none, such as a login: {@link BetterCloudTransport} sends none. */
+    public static final VaultToken NONE = new VaultToken("none");
 
     /** Trims the token; one that is empty or holds anything but visible ASCII is refused, without naming it. */
     public VaultToken {

@@ -11,5 +11,11 @@ public final class IdentityLimits {
     /** Bytes of a userName or displayName; ours, not Vault's. */
     public static final int NAME_BYTES = 512;
 
+    /** Users that one group can have: a storage entry of Vault's ends at some 27,500, and other groups may share it. */
+    public static final int MEMBER_ENTITIES = 25_000;
+
+    /** Groups that one group can have, and that may be below one that is put into another; ours, not Vault's. */
+    public static final int MEMBER_GROUPS = 1_000;
+
     private IdentityLimits() {}
 }

@@ -25,6 +25,7 @@ public final class IdentityReader {
                         .map(IdentityReader::alias)
                         .toList(),
                 texts(data, "direct_group_ids"),
+                texts(data, "inherited_group_ids"),
                 instant(data, "creation_time"),
                 instant(data, "last_update_time"));
     }
@@ -48,6 +49,7 @@ public final class IdentityReader {
                 texts(data, "policies"),
                 texts(data, "member_entity_ids"),
                 texts(data, "member_group_ids"),
+                texts(data, "parent_group_ids"),
                 instant(data, "creation_time"),
                 instant(data, "last_update_time"));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param policies policies attached to it directly
  * @param aliases its aliases
  * @param directGroupIds groups that hold it as a member
+ * @param inheritedGroupIds groups above those, at any depth, that do not hold it themselves
  * @param created Vault's time
  * @param lastUpdated Vault's time
  */
@@ -26,6 +27,7 @@ public record VaultEntity(
         List<String> policies,
         List<VaultAlias> aliases,
         List<String> directGroupIds,
+        List<String> inheritedGroupIds,
         Instant created,
         Instant lastUpdated) {
 
@@ -34,6 +36,7 @@ public record VaultEntity(
         policies = List.copyOf(policies);
         aliases = List.copyOf(aliases);
         directGroupIds = List.copyOf(directGroupIds);
+        inheritedGroupIds = List.copyOf(inheritedGroupIds);
     }
 
     /** Its alias on a mount; Vault allows one. */

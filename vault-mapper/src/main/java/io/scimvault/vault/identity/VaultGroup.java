@@ -14,6 +14,7 @@ import java.util.Map;
  * @param policies what membership grants
  * @param memberEntityIds entities in it
  * @param memberGroupIds groups in it
+ * @param parentGroupIds groups that it is in; one that is gone may still be named
  * @param created Vault's time
  * @param lastUpdated Vault's time
  */
@@ -25,6 +26,7 @@ public record VaultGroup(
         List<String> policies,
         List<String> memberEntityIds,
         List<String> memberGroupIds,
+        List<String> parentGroupIds,
         Instant created,
         Instant lastUpdated) {
 
@@ -33,5 +35,6 @@ public record VaultGroup(
         policies = List.copyOf(policies);
         memberEntityIds = List.copyOf(memberEntityIds);
         memberGroupIds = List.copyOf(memberGroupIds);
+        parentGroupIds = List.copyOf(parentGroupIds);
     }
 }

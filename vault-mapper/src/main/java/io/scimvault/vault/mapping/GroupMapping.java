@@ -14,99 +14,127 @@ import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.identity.WantedGroup;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** A group as an internal group of Vault's, and back: {@code displayName} is its name, {@code members} are entities. */
+/** A group as an internal group of Vault's, and back: {@code displayName} is its name, {@code members} are entities and groups. */
 public final class GroupMapping {
     private static final String DISPLAY_NAME = "displayName";
     private static final String MEMBERS = "members";
+    private static final String USER = "User";
+    private static final String GROUP = "Group";
 
     private final ResourceType type;
     private final ScimClient client;
+    private final MappingConfig config;
 
-    public GroupMapping(ResourceType type, ScimClient client) {
+    public GroupMapping(ResourceType type, ScimClient client, MappingConfig config) {
         this.type = type;
         this.client = client;
+        this.config = config;
     }
 
-    /** The ids in {@code members}, each once, in their order. */
-    public static Set<String> memberIds(Resource group) {
-        Set<String> ids = new LinkedHashSet<>();
-        group.tree()
-                .array(MEMBERS)
-                .only(JsonObject.class)
-                .forEach(member -> member.string("value").ifPresent(ids::add));
+    /** The name in Vault of a client's group. */
+    public static String groupName(ScimClient client, String displayName) {
+        return client.groupNames().toVault(displayName);
+    }
+
+    /** The displayName of a group in Vault: the one that was sent, or, where none is kept or an admin renamed it, what its name tells. */
+    public static String displayName(ScimClient client, VaultGroup group) {
+        return displayName(client, group.name(), Document.attributes(group.metadata()));
+    }
+
+    private static String displayName(ScimClient client, String name, JsonObject stored) {
+        return stored.string(DISPLAY_NAME)
+                .filter(kept -> groupName(client, kept).equals(name))
+                .orElseGet(() -> client.groupNames().toScim(name));
+    }
+
+    /**
+     * The group that is to be kept where a client wants this one: what the host's own function makes of it.
+     *
+     * @throws ScimException 400 {@code invalidValue} for a member without {@code value}: it would be left out, and success claimed for it
+     */
+    public Resource kept(Resource wanted) {
+        Resource kept = config.groupToVault(client, wanted);
+        if (!members(kept).allMatch(member -> member.string("value").isPresent())) {
+            throw new ScimException(ScimError.badRequest(
+                    ScimType.INVALID_VALUE, "Each of members must have a value: the id of a user or group."));
+        }
+        return kept;
+    }
+
+    /** The ids in {@code members}, each once, in their order, and whether {@code type} calls it a group. */
+    public static Map<String, Boolean> memberIds(Resource group) {
+        Map<String, Boolean> ids = new LinkedHashMap<>();
+        members(group)
+                .forEach(member -> member.string("value")
+                        .ifPresent(id -> ids.putIfAbsent(
+                                id, member.string("type").orElse("").equalsIgnoreCase(GROUP))));
         return ids;
+    }
+
+    private static Stream<JsonObject> members(Resource group) {
+        return group.tree().array(MEMBERS).only(JsonObject.class);
     }
 
     /**
      * The group as it shall be in Vault.
      *
-     * @param group in canonical form
+     * @param group in canonical form, as {@link #kept} gives it
      * @param times when it was created and changed
      * @param present the group's metadata so far: pairs that others set stay
-     * @param foreignMembers members that others added; they stay
-     * @throws io.scimvault.scim.error.ScimException 400 {@code invalidValue} for a name that cannot be, or what does not fit
+     * @param members all that shall be in it, those that others added included
+     * @throws ScimException 400 {@code invalidValue} for a name that cannot be, or what does not fit
      */
-    public WantedGroup toVault(
-            Resource group, ResourceTimes times, Map<String, String> present, List<String> foreignMembers) {
-        String name = group.tree()
+    public WantedGroup toVault(Resource group, ResourceTimes times, Map<String, String> present, Members members) {
+        String displayName = group.tree()
                 .string(DISPLAY_NAME)
                 .orElseThrow(() -> new ScimException(
                         ScimError.badRequest(ScimType.INVALID_VALUE, DISPLAY_NAME + " is required.")));
+        ReservedNames.check(DISPLAY_NAME, displayName);
+        String name = groupName(client, displayName);
         ReservedNames.check(DISPLAY_NAME, name);
-        Map<String, String> metadata =
-                Document.metadata(type, client.name(), group, Set.of(DISPLAY_NAME, MEMBERS), times, present);
-        requireValues(group);
-        Set<String> members = new LinkedHashSet<>(memberIds(group));
-        members.addAll(foreignMembers);
-        return new WantedGroup(name, metadata, List.copyOf(members));
-    }
-
-    /** A member that only a {@code $ref} names would be left out, and success claimed for it. */
-    private static void requireValues(Resource group) {
-        boolean all = group.tree()
-                .array(MEMBERS)
-                .only(JsonObject.class)
-                .allMatch(member -> member.string("value").isPresent());
-        if (!all) {
-            throw new ScimException(ScimError.badRequest(
-                    ScimType.INVALID_VALUE, "Each of members must have a value: the id of a user."));
+        Set<String> elsewhere = new HashSet<>(Set.of(MEMBERS));
+        if (client.groupNames().toScim(name).equals(displayName)) {
+            elsewhere.add(DISPLAY_NAME);
         }
+        Map<String, String> metadata = Document.metadata(type, client.name(), group, elsewhere, times, present);
+        return new WantedGroup(name, metadata, members.users(), members.groups());
     }
 
     /** The group as SCIM sees it, with these of its members. */
-    public Resource toScim(VaultGroup group, List<String> members) {
+    public Resource toScim(VaultGroup group, Members members) {
         return toScim(group.id(), group.name(), group.metadata(), timesOf(group), members);
     }
 
     /** The group as SCIM will see it once it is in Vault under this id. */
-    public Resource toScim(String id, WantedGroup group, ResourceTimes times, List<String> members) {
+    public Resource toScim(String id, WantedGroup group, ResourceTimes times, Members members) {
         return toScim(id, group.name(), group.metadata(), times, members);
     }
 
     /** The change that makes a user a member. */
     public Change withMember(Resource group, String user) {
-        Set<String> ids = memberIds(group);
-        ids.add(user);
-        return Change.between(type, group, withMembers(group, ids));
+        if (memberIds(group).containsKey(user)) {
+            return Change.between(type, group, group);
+        }
+        List<JsonValue> more = new ArrayList<>(members(group).toList());
+        more.add(member(user, USER));
+        return Change.between(type, group, group.with(MEMBERS, JsonArray.of(more)));
     }
 
     /** The change that makes a user no member. */
     public Change withoutMember(Resource group, String user) {
-        Set<String> ids = memberIds(group);
-        ids.remove(user);
-        return Change.between(type, group, withMembers(group, ids));
-    }
-
-    /** The group with these members and no others. */
-    public static Resource withMembers(Resource group, Set<String> ids) {
-        return group.with(
-                MEMBERS, JsonArray.of(ids.stream().map(GroupMapping::member).toList()));
+        List<JsonObject> others = members(group)
+                .filter(member -> member.string("value").filter(user::equals).isEmpty())
+                .toList();
+        return Change.between(type, group, group.with(MEMBERS, JsonArray.of(others)));
     }
 
     /** When a group was created and last changed through SCIM. */
@@ -115,19 +143,22 @@ public final class GroupMapping {
     }
 
     private Resource toScim(
-            String id, String name, Map<String, String> metadata, ResourceTimes times, List<String> members) {
+            String id, String name, Map<String, String> metadata, ResourceTimes times, Members members) {
         Map<String, JsonValue> attributes = new LinkedHashMap<>();
         JsonObject stored = Document.attributes(metadata);
         stored.get("externalId").ifPresent(value -> attributes.put("externalId", value));
-        attributes.put(DISPLAY_NAME, new JsonString(name));
+        attributes.put(DISPLAY_NAME, new JsonString(displayName(client, name, stored)));
         stored.members().forEach(attributes::putIfAbsent);
-        attributes.put(
-                MEMBERS,
-                JsonArray.of(members.stream().sorted().map(GroupMapping::member).toList()));
-        return Document.resource(type, id, attributes, times);
+        Map<String, JsonObject> shown = new TreeMap<>();
+        members.users().forEach(user -> shown.put(user, member(user, USER)));
+        members.groups().forEach(group -> shown.put(group, member(group, GROUP)));
+        attributes.put(MEMBERS, JsonArray.of(List.copyOf(shown.values())));
+        Resource group = Document.resource(type, id, attributes, times);
+        Resource changed = config.groupToScim(client, group);
+        return changed.equals(group) ? group : Document.again(type, id, changed, times);
     }
 
-    private static JsonObject member(String id) {
-        return JsonObject.builder().put("value", id).put("type", "User").build();
+    private static JsonObject member(String id, String type) {
+        return JsonObject.builder().put("value", id).put("type", type).build();
     }
 }

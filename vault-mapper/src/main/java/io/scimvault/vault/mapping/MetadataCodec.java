@@ -65,7 +65,7 @@ final class MetadataCodec {
             String deflated = DEFLATED + Base64.getEncoder().withoutPadding().encodeToString(deflate(plain));
             chunks = chunks(deflated);
             if (chunks.size() > room) {
-                throw tooLarge(deflated.length() - room * IdentityLimits.VALUE_BYTES);
+                throw tooLarge(Math.max(1, Math.min(bytes, deflated.length()) - room * IdentityLimits.VALUE_BYTES));
             }
         }
         Map<String, String> pairs = new LinkedHashMap<>();
@@ -167,6 +167,6 @@ final class MetadataCodec {
     private static ScimException tooLarge(int excess) {
         return new ScimException(ScimError.badRequest(
                 ScimType.INVALID_VALUE,
-                "The resource is too large for Vault's metadata, by about " + excess + " bytes after compression."));
+                "The resource is too large for Vault's metadata, by about " + excess + " bytes."));
     }
 }

@@ -10,6 +10,8 @@ public enum Refusal {
     ALIAS_PRESENT,
     /** A member of the group, wanted now or stored before, does not exist. */
     UNKNOWN_MEMBER,
+    /** A group would come to be in itself. */
+    CYCLE,
     /** The object that is to be changed is gone. */
     GONE
 }

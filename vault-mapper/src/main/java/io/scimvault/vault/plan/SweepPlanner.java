@@ -26,6 +26,11 @@ public final class SweepPlanner {
         return plan(Paths.group(IdRef.known(id)));
     }
 
+    /** All that is to be removed. */
+    public static VaultPlan all(List<Step> steps) {
+        return new VaultPlan(TITLE, steps);
+    }
+
     private static VaultPlan plan(VaultPath path) {
         return new VaultPlan(TITLE, List.of(Step.of(VaultCall.delete(path), List.of())));
     }

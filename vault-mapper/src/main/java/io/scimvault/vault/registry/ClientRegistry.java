@@ -6,16 +6,19 @@ import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.VaultReader;
-import io.scimvault.vault.driver.VaultToken;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.RegistryPlanner;
+import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,47 +27,77 @@ import java.util.function.Supplier;
  */
 public final class ClientRegistry {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_MEMORY = Duration.ofSeconds(30);
 
     private final VaultReader reader;
     private final PlanRunner runner;
     private final AliasMounts mounts;
     private final RegistryPlanner planner;
+    private final Supplier<String> pendingNames;
+    private final LockedWrites writes;
+    private final Consumer<String> deleted;
+    private final Authenticator authenticator;
 
+    /** A registry without locks, which is right where nobody else writes; it remembers no token. */
     public ClientRegistry(VaultReader reader, PlanRunner runner, AliasMounts mounts, Supplier<String> pendingNames) {
+        this(
+                reader,
+                runner,
+                mounts,
+                pendingNames,
+                new LockedWrites(reader, runner, Locks.NONE, TIME_LIMIT),
+                name -> {},
+                Duration.ZERO);
+    }
+
+    private ClientRegistry(
+            VaultReader reader,
+            PlanRunner runner,
+            AliasMounts mounts,
+            Supplier<String> pendingNames,
+            LockedWrites writes,
+            Consumer<String> deleted,
+            Duration remembered) {
         this.reader = reader;
         this.runner = runner;
         this.mounts = mounts;
         this.planner = new RegistryPlanner(pendingNames);
+        this.pendingNames = pendingNames;
+        this.writes = writes;
+        this.deleted = deleted;
+        this.authenticator = new Authenticator(reader, writes.timeLimit(), remembered, System::nanoTime);
+    }
+
+    /**
+     * This registry, holding these locks where it writes groups and users.
+     *
+     * @param timeLimit after which the deletion or orphaning of one user or group does not begin another write
+     * @param deleted is told the name of a client that this registry deletes, as soon as it is marked and again when it is gone
+     * @param remembered how long a caller's token is taken for what it was, at most 30 seconds: so long a revoked one still opens
+     */
+    public ClientRegistry with(Locks locks, Duration timeLimit, Consumer<String> deleted, Duration remembered) {
+        if (remembered.isNegative() || remembered.compareTo(LONGEST_MEMORY) > 0) {
+            throw new IllegalArgumentException("a token is remembered for 0 to 30 seconds");
+        }
+        LockedWrites locked = new LockedWrites(reader, runner, locks, timeLimit);
+        return new ClientRegistry(reader, runner, mounts, pendingNames, locked, deleted, remembered);
     }
 
     /**
      * Registers a client.
      *
      * @throws IllegalArgumentException when it has no principal, its principal is no entity, a SCIM user, this service's own or speaks
-     *     for another client, an alias rule cannot be used, or its name is taken
+     *     for another client, an alias rule cannot be used, its settings do not fit into Vault, or its name is taken
      * @throws ScimException when Vault fails
      */
     public void create(ScimClient client) {
-        Deadline deadline = Deadline.after(TIME_LIMIT);
-        String principal = client.principal()
-                .orElseThrow(() -> new IllegalArgumentException("a registered client needs a principal"));
-        VaultEntity entity = reader.entity(principal, deadline)
-                .orElseThrow(() -> new IllegalArgumentException("the principal is no entity"));
-        if (Marks.owner(entity).isPresent() || Marks.isHalfMade(entity)) {
-            throw new IllegalArgumentException("the principal is a user that a SCIM client made");
-        }
-        if (reader.ownToken(deadline)
-                .string("entity_id")
-                .filter(principal::equals)
-                .isPresent()) {
-            throw new IllegalArgumentException("the principal is this service's own entity");
-        }
-        if (!registered(entity, deadline).isEmpty()) {
-            throw new IllegalArgumentException("the principal speaks for a SCIM client already");
-        }
+        Deadline deadline = writes.deadline();
+        Map<String, String> metadata = ClientRecord.metadata(client, Map.of());
+        String principal = principal(client);
+        checkPrincipal(principal, deadline);
         mounts.check(client);
-        PlanOutcome outcome =
-                runner.run(planner.create(client.name(), ClientRecord.metadata(client), principal), deadline);
+        PlanOutcome outcome = runner.run(planner.create(client.name(), metadata, principal), deadline);
+        authenticator.forget();
         if (outcome instanceof PlanOutcome.Refused refused) {
             throw new IllegalArgumentException(
                     refused.refusal() == Refusal.NAME_TAKEN
@@ -76,39 +109,132 @@ public final class ClientRegistry {
         }
     }
 
-    /** The client of this name; empty where there is none, or none that can be read. */
+    private static String principal(ScimClient client) {
+        return client.principal()
+                .orElseThrow(() -> new IllegalArgumentException("a registered client needs a principal"));
+    }
+
+    private void checkPrincipal(String principal, Deadline deadline) {
+        VaultEntity entity = reader.entity(principal, deadline)
+                .orElseThrow(() -> new IllegalArgumentException("the principal is no entity"));
+        if (Marks.owner(entity).isPresent() || Marks.isHalfMade(entity)) {
+            throw new IllegalArgumentException("the principal is a user that a SCIM client made");
+        }
+        if (reader.ownToken(deadline)
+                .string("entity_id")
+                .filter(principal::equals)
+                .isPresent()) {
+            throw new IllegalArgumentException("the principal is this service's own entity");
+        }
+        boolean speaks = reader.groups(entity.directGroupIds(), deadline).values().stream()
+                .anyMatch(ClientRecord::isOne);
+        if (speaks) {
+            throw new IllegalArgumentException("the principal speaks for a SCIM client already");
+        }
+    }
+
+    /** The client of this name; empty where there is none that is {@link Registration.State#ACTIVE}. */
     public Optional<ScimClient> read(String name) {
-        return reader.groupNamed(ReservedNames.CLIENT + name, Deadline.after(TIME_LIMIT))
-                .flatMap(ClientRecord::read)
-                .filter(client -> client.name().equals(name)); // Vault finds it in any letter case
+        return find(name, writes.deadline()).flatMap(ClientRecord::read);
+    }
+
+    private Optional<VaultGroup> find(String name, Deadline deadline) {
+        String groupName = ReservedNames.CLIENT + name;
+        return reader.groupNamed(groupName, deadline)
+                .filter(ClientRecord::isOne)
+                .filter(group -> group.name().equals(groupName)); // Vault finds it in any letter case
+    }
+
+    private VaultGroup registered(String name, Deadline deadline) {
+        return find(name, deadline)
+                .orElseThrow(() -> new IllegalArgumentException("there is no SCIM client of this name"));
+    }
+
+    /** All clients, whatever their state, by name: one call, and one for each of them. */
+    public List<Registration> list() {
+        return Scan.registered(reader, writes.deadline()).values().stream()
+                .filter(ClientRecord::isOne)
+                .map(ClientRecord::registration)
+                .sorted(Comparator.comparing(Registration::name))
+                .toList();
     }
 
     /**
-     * The client that a caller's Vault token speaks for: the one whose principal is the token's entity.
+     * Gives a client other settings: any but its rules for names and the alias rules that it has, to which others may be added. Another
+     * principal takes over with this one write. Of two changes at the same time the later one counts. Hosts see it with the next request.
      *
-     * @return empty for a token that Vault does not accept, that has no entity, or whose entity is the principal of no client or of two
-     * @throws ScimException when Vault fails
+     * @throws IllegalArgumentException when there is no such client, it cannot be read or is being deleted, something would change that
+     *     must not, or for what {@link #create} refuses
+     * @throws ScimException when Vault fails; it can be repeated
      */
-    public Optional<ScimClient> authenticate(String bearerToken) {
-        VaultToken token;
-        try {
-            token = new VaultToken(bearerToken);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    public void update(ScimClient client) {
+        Deadline deadline = writes.deadline();
+        VaultGroup registered = registered(client.name(), deadline);
+        String principal = principal(client);
+        ScimClient present = ChangeOfClient.check(ClientRecord.registration(registered), client);
+        if (!registered.memberEntityIds().contains(principal)) {
+            checkPrincipal(principal, deadline);
         }
-        Deadline deadline = Deadline.after(TIME_LIMIT);
-        Optional<VaultEntity> entity = reader.token(token)
-                .flatMap(data -> data.string("entity_id"))
-                .filter(id -> !id.isEmpty())
-                .flatMap(id -> reader.entity(id, deadline));
-        List<VaultGroup> groups =
-                entity.map(found -> registered(found, deadline)).orElse(List.of());
-        return groups.size() == 1 ? ClientRecord.read(groups.get(0)) : Optional.empty();
+        mounts.check(client.aliasRules(client.aliasRules().stream()
+                .filter(rule -> !present.aliasRules().contains(rule))
+                .toList()));
+        boolean there = writes.group(registered.id(), (group, members) -> changed(group, client, principal, members));
+        authenticator.forget();
+        if (!there) {
+            throw new IllegalArgumentException("there is no SCIM client of this name");
+        }
     }
 
-    private List<VaultGroup> registered(VaultEntity entity, Deadline deadline) {
-        return reader.groups(entity.directGroupIds(), deadline).values().stream()
-                .filter(ClientRecord::isOne)
-                .toList();
+    /** @param there those of the group's members that exist */
+    private static VaultPlan changed(VaultGroup group, ScimClient client, String principal, List<String> there) {
+        ChangeOfClient.check(ClientRecord.registration(group), client);
+        if (group.memberEntityIds().contains(principal) && !there.contains(principal)) {
+            throw new IllegalArgumentException("the principal is no entity");
+        }
+        Map<String, String> metadata = ClientRecord.metadata(client, Marks.others(group.metadata()));
+        return RegistryPlanner.update(group, metadata, List.of(principal));
+    }
+
+    /**
+     * Deletes a client. From the first write on its tokens are answered with 503; hosts that have the client in their code do not read the
+     * registry and must be stopped first. What was let in before is finished, also on other hosts, within the time limit of an operation
+     * and the time that tokens are remembered: all is looked through until nothing more is found, but a client that is still at work then
+     * may leave something behind.
+     *
+     * <p>All entities and groups of Vault are read, twice at least where there are children. Interrupted, it is repeated: by any
+     * choice, which then holds for those children that are still there. {@link Children#REFUSE} does not end the deletion that
+     * another choice has begun.
+     *
+     * @throws IllegalArgumentException when there is no such client, or a newer version of this library keeps it
+     * @throws IllegalStateException when it has children that are to be neither orphaned nor deleted; it is at work again then
+     * @throws ScimException when Vault fails; it can be repeated
+     */
+    public void delete(String name, Children children) {
+        VaultGroup registered = registered(name, writes.deadline());
+        if (Marks.isOfNewerFormat(registered.metadata())) {
+            throw new IllegalArgumentException("a newer version of this library keeps the SCIM client");
+        }
+        try {
+            new ClientRemoval(reader, writes, registered, () -> forget(name)).remove(children);
+        } finally {
+            forget(name);
+        }
+    }
+
+    private void forget(String name) {
+        authenticator.forget();
+        deleted.accept(name);
+    }
+
+    /**
+     * The client that a caller's Vault token speaks for: the one whose principal is the token's entity, if the token carries the policy
+     * that the client requires.
+     *
+     * @return empty for a token that Vault does not accept, that has no entity, that lacks the policy, or whose entity is the principal of no
+     *     client or of two
+     * @throws ScimException when Vault fails; 503 when the client is being deleted
+     */
+    public Optional<ScimClient> authenticate(String bearerToken) {
+        return authenticator.client(bearerToken);
     }
 }

@@ -123,6 +123,7 @@ final class Adoptions {
                         .map(alias -> marked(alias, person, user))
                         .toList(),
                 entity.directGroupIds(),
+                entity.inheritedGroupIds(),
                 entity.created(),
                 entity.lastUpdated());
         steps.addAll(planner.update(marked, whole(adoption, marked)).steps());

@@ -2,13 +2,11 @@ package io.scimvault.vault.store;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
-import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.ScimClient;
-import io.scimvault.vault.client.UnknownMembers;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.identity.Marks;
@@ -16,17 +14,14 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.identity.WantedGroup;
 import io.scimvault.vault.mapping.GroupMapping;
+import io.scimvault.vault.mapping.Members;
 import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.plan.GroupPlanner;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.VaultPlan;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,11 +30,12 @@ final class GroupStore {
     private static final Outcomes OUTCOMES = new Outcomes("group");
 
     private final Wiring wiring;
-    private final Directory<VaultEntity> users;
     private final Directory<VaultGroup> groups;
     private final Memberships memberships;
     private final GroupMapping mapping;
-    private final UnknownMembers unknownMembers;
+    private final GroupMembers members;
+    private final GroupWriter writer;
+    private final GroupAdoption adoption;
     private final GroupPlanner planner;
 
     GroupStore(
@@ -50,41 +46,56 @@ final class GroupStore {
             Directory<VaultGroup> groups,
             Memberships memberships) {
         this.wiring = wiring;
-        this.users = users;
         this.groups = groups;
         this.memberships = memberships;
-        this.mapping = new GroupMapping(type, client);
-        this.unknownMembers = client.unknownMembers();
+        this.mapping = new GroupMapping(type, client, wiring.mapping());
+        this.members = new GroupMembers(client, users, groups);
         this.planner = new GroupPlanner(wiring.pendingNames());
+        this.writer = new GroupWriter(wiring, members, planner);
+        this.adoption = new GroupAdoption(wiring, client, mapping, members, writer);
     }
 
-    Resource create(Resource wanted) {
+    Resource create(Resource asked) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
-        WantedGroup group = mapping.toVault(wanted, times, Map.of(), List.of());
-        return OUTCOMES.firstOf(() -> createOnce(withKnownMembers(group, deadline), times, deadline));
+        Resource wanted = mapping.kept(asked);
+        return OUTCOMES.firstOf(() -> createOnce(wanted, times, deadline));
     }
 
-    private Optional<Resource> createOnce(WantedGroup group, ResourceTimes times, Deadline deadline) {
-        PlanOutcome outcome = wiring.userLock()
-                .holding(group.memberEntityIds(), () -> wiring.runner().run(planner.create(group), deadline));
+    private Optional<Resource> createOnce(Resource wanted, ResourceTimes times, Deadline deadline) {
+        Members named = named(wanted, times, deadline);
+        WantedGroup group = mapping.toVault(wanted, times, Map.of(), named);
+        PlanOutcome outcome = wiring.groupLock()
+                .holding(named.groups(), () -> writer.run(planner.create(group), named.users(), deadline));
         if (outcome instanceof PlanOutcome.Done done) {
             String id = done.ids().getOrDefault(GroupPlanner.GROUP, "");
-            return Optional.of(mapping.toScim(id, group, times, group.memberEntityIds()));
+            return Optional.of(mapping.toScim(id, group, times, named));
         }
         if (OUTCOMES.refusal(outcome) == Refusal.UNKNOWN_MEMBER) {
-            group.memberEntityIds().forEach(users::forget);
-            refuseUnknownMember();
+            members.forget(named);
+            members.refuseUnknown();
             return Optional.empty();
         }
-        settle(group.name(), deadline);
-        return Optional.empty();
+        Optional<Resource> adopted = adoption.ofHolder(group.name(), wanted, times, deadline);
+        adopted.flatMap(Resource::id).ifPresent(this::forget);
+        return adopted;
     }
 
-    VaultPlan planCreate(Resource wanted) {
+    /** A name that cannot be is refused before anything is read. */
+    private Members named(Resource wanted, ResourceTimes times, Deadline deadline) {
+        mapping.toVault(wanted, times, Map.of(), Members.NONE);
+        Members named = members.named(wanted, Members.NONE, deadline);
+        GroupMembers.requireRoom(Members.NONE, named);
+        return named;
+    }
+
+    /** As if to create, but that a group which would be adopted is only looked at. */
+    VaultPlan planCreate(Resource asked) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         ResourceTimes times = ResourceTimes.createdAt(wiring.clock().instant());
-        return planner.create(withKnownMembers(mapping.toVault(wanted, times, Map.of(), List.of()), deadline));
+        Resource wanted = mapping.kept(asked);
+        WantedGroup group = mapping.toVault(wanted, times, Map.of(), named(wanted, times, deadline));
+        return adoption.plan(group.name(), wanted, times, deadline).orElseGet(() -> planner.create(group));
     }
 
     /** Members are part of what a version tells: who asks for it by name has them read. */
@@ -99,34 +110,41 @@ final class GroupStore {
 
     Resource toScim(VaultGroup group, boolean withMembers, Deadline deadline) {
         if (withMembers) {
-            return mapping.toScim(group, users.owned(group.memberEntityIds(), deadline));
+            return mapping.toScim(group, members.own(group, deadline));
         }
-        Resource bare = mapping.toScim(group, List.of()); // its version would be that of a group without members
+        Resource bare = mapping.toScim(group, Members.NONE); // its version would be that of a group without members
         return bare.with("meta", bare.meta().tree().without("version"));
     }
 
     Resource update(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return wiring.groupLock().holding(List.of(id), () -> OUTCOMES.firstOf(() -> updateOnce(id, change, deadline)));
+        GroupLocks locks = new GroupLocks(wiring.groupLock(), List.of(id));
+        return OUTCOMES.firstOf(() -> locks.holding(() -> updateOnce(id, change, locks, deadline)));
     }
 
-    private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
+    private Optional<Resource> updateOnce(
+            String id, Function<Resource, Change> change, GroupLocks locks, Deadline deadline) {
         VaultGroup group = owned(id, deadline);
         Update update = update(group, change, deadline);
         if (update.plan().isEmpty()) {
             return Optional.of(toScim(group, true, deadline));
         }
-        PlanOutcome outcome =
-                wiring.userLock().holding(update.added(), () -> wiring.runner().run(update.plan(), deadline));
+        if (!locks.cover(GroupPlanner.touched(group, update.wanted()))) {
+            return Optional.empty();
+        }
+        writer.requireNoCircle(group, update.wanted(), deadline);
+        PlanOutcome outcome = writer.run(update.plan(), update.added().users(), deadline);
         memberships.forget(id);
         if (outcome instanceof PlanOutcome.Done) {
-            List<String> shown = update.members();
-            return Optional.of(mapping.toScim(id, update.wanted(), update.times(), shown));
+            return Optional.of(mapping.toScim(id, update.wanted(), update.times(), update.shown()));
         }
-        switch (OUTCOMES.refusal(outcome)) {
-            case GONE -> throw OUTCOMES.missing();
-            case UNKNOWN_MEMBER -> healMembers(group, update, deadline);
-            default -> settle(update.wanted().name(), deadline);
+        if (OUTCOMES.refusal(outcome) == Refusal.GONE) {
+            throw OUTCOMES.missing();
+        }
+        if (OUTCOMES.refusal(outcome) == Refusal.NAME_TAKEN) {
+            settle(update.wanted().name(), deadline);
+        } else {
+            writer.heal(OUTCOMES.refusal(outcome), group, update.added(), deadline);
         }
         return Optional.empty();
     }
@@ -143,20 +161,36 @@ final class GroupStore {
 
     VaultPlan planUpdate(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return update(owned(id, deadline), change, deadline).plan();
+        VaultGroup group = owned(id, deadline);
+        Update update = update(group, change, deadline);
+        writer.requireNoCircle(group, update.wanted(), deadline);
+        return update.plan();
     }
 
     void delete(String id, Consumer<Resource> check) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        wiring.groupLock().holding(List.of(id), () -> {
-            VaultGroup group = groups.find(id, deadline).orElseThrow(OUTCOMES::missing);
-            check.accept(toScim(group, true, deadline));
-            PlanOutcome outcome = wiring.runner().run(planner.delete(group), deadline);
-            OUTCOMES.requireDone(outcome);
-            groups.forget(id);
-            memberships.forget(id);
-            return true;
-        });
+        GroupLocks locks = new GroupLocks(wiring.groupLock(), List.of(id));
+        OUTCOMES.firstOf(() -> locks.holding(() -> deleteOnce(id, check, locks, deadline)));
+        forget(id);
+    }
+
+    /** The group as it was. */
+    private Optional<Resource> deleteOnce(String id, Consumer<Resource> check, GroupLocks locks, Deadline deadline) {
+        VaultGroup group = groups.find(id, deadline).orElseThrow(OUTCOMES::missing);
+        Resource before = toScim(group, true, deadline);
+        check.accept(before);
+        if (!locks.cover(group.memberGroupIds())) {
+            return Optional.empty();
+        }
+        PlanOutcome outcome = wiring.runner().run(planner.delete(group), deadline);
+        if (outcome instanceof PlanOutcome.Done) {
+            return Optional.of(before);
+        }
+        if (OUTCOMES.refusal(outcome) == Refusal.GONE) {
+            throw OUTCOMES.missing();
+        }
+        writer.heal(OUTCOMES.refusal(outcome), group, Members.NONE, deadline);
+        return Optional.empty();
     }
 
     VaultPlan planDelete(String id) {
@@ -164,95 +198,37 @@ final class GroupStore {
         return planner.delete(groups.find(id, deadline).orElseThrow(OUTCOMES::missing));
     }
 
-    private record Update(
-            WantedGroup wanted, List<String> members, Set<String> added, ResourceTimes times, VaultPlan plan) {}
+    /**
+     * What a change comes to.
+     *
+     * @param shown the client's own members afterwards
+     * @param added those of them that were none before
+     */
+    private record Update(WantedGroup wanted, Members shown, Members added, ResourceTimes times, VaultPlan plan) {}
 
     private Update update(VaultGroup group, Function<Resource, Change> change, Deadline deadline) {
-        List<String> own = users.ownedByNow(group.memberEntityIds(), deadline);
-        List<String> foreign = new ArrayList<>(group.memberEntityIds());
-        foreign.removeAll(new LinkedHashSet<>(own));
+        Members present = GroupMembers.all(group);
+        Members own = members.ownByNow(group, deadline);
         ResourceTimes times = mapping.timesOf(group);
-        Resource asked = change.apply(mapping.toScim(group, own)).after();
-        Set<String> members = GroupMapping.memberIds(asked);
-        Set<String> added = new LinkedHashSet<>(members);
-        own.forEach(added::remove);
-        Set<String> strangers = strangers(added, deadline);
-        added.removeAll(strangers);
-        members.removeAll(strangers);
-        Resource after = strangers.isEmpty() ? asked : GroupMapping.withMembers(asked, members);
-        WantedGroup wanted = mapping.toVault(after, times, group.metadata(), foreign);
+        Resource after = mapping.kept(change.apply(mapping.toScim(group, own)).after());
+        Members shown = members.named(after, own, deadline);
+        Members all = shown.and(present.without(own));
+        GroupMembers.requireRoom(present, all);
+        WantedGroup wanted = mapping.toVault(after, times, group.metadata(), all);
         VaultPlan plan = planner.update(group, wanted);
         if (!plan.isEmpty()) {
             times = times.changedAt(wiring.clock().instant());
-            wanted = mapping.toVault(after, times, group.metadata(), foreign);
+            wanted = mapping.toVault(after, times, group.metadata(), all);
             plan = planner.update(group, wanted);
         }
-        return new Update(wanted, List.copyOf(members), added, times, plan);
-    }
-
-    private WantedGroup withKnownMembers(WantedGroup group, Deadline deadline) {
-        Set<String> strangers = strangers(group.memberEntityIds(), deadline);
-        return strangers.isEmpty()
-                ? group
-                : new WantedGroup(
-                        group.name(),
-                        group.metadata(),
-                        group.memberEntityIds().stream()
-                                .filter(id -> !strangers.contains(id))
-                                .toList());
-    }
-
-    /** Members that are no users of this client's, where they are to be ignored. */
-    private Set<String> strangers(Collection<String> ids, Deadline deadline) {
-        Set<String> strangers = new LinkedHashSet<>(ids);
-        users.ownedByNow(ids, deadline).forEach(strangers::remove);
-        if (!strangers.isEmpty()) {
-            refuseUnknownMember();
-        }
-        return strangers;
-    }
-
-    private void refuseUnknownMember() {
-        if (unknownMembers == UnknownMembers.REFUSE) {
-            throw new ScimException(ScimError.badRequest(
-                    ScimType.INVALID_VALUE, "members holds an id that is no user of this client's."));
-        }
-    }
-
-    /**
-     * One id in the list that does not exist blocks every write of the group. If a member that is to be added is gone, the request is
-     * refused or leaves it out, as the client has it; members that were there before and are gone are dropped, and the change is tried again.
-     */
-    private void healMembers(VaultGroup group, Update update, Deadline deadline) {
-        Set<String> all = new LinkedHashSet<>(group.memberEntityIds());
-        all.addAll(update.wanted().memberEntityIds());
-        Set<String> there = wiring.reader().entities(all, deadline).keySet();
-        for (String id : all) {
-            if (!there.contains(id)) {
-                users.forget(id);
-            }
-        }
-        Set<String> missing = new LinkedHashSet<>(update.members());
-        missing.removeAll(there);
-        if (!group.memberEntityIds().containsAll(missing)) {
-            refuseUnknownMember();
-        }
-        List<String> alive =
-                group.memberEntityIds().stream().filter(there::contains).toList();
-        WantedGroup healed = new WantedGroup(group.name(), group.metadata(), alive);
-        PlanOutcome outcome = wiring.runner().run(planner.update(group, healed), deadline);
-        if (outcome instanceof PlanOutcome.Failed failed) {
-            throw failed.fault();
-        }
+        return new Update(wanted, shown, shown.without(own), times, plan);
     }
 
     /** A group has its real name only when it is finished: whoever holds the name keeps it. */
     private void settle(String name, Deadline deadline) {
-        Optional<VaultGroup> holder = wiring.reader().groupNamed(name, deadline);
-        if (holder.isEmpty()) {
-            return;
+        if (wiring.reader().groupNamed(name, deadline).isPresent()) {
+            throw new ScimException(ScimError.uniqueness("The displayName is already in use."));
         }
-        throw new ScimException(ScimError.uniqueness("The displayName is already in use."));
     }
 
     private VaultGroup owned(String id, Deadline deadline) {
@@ -261,5 +237,10 @@ final class GroupStore {
             throw OUTCOMES.newer();
         }
         return group;
+    }
+
+    private void forget(String id) {
+        groups.forget(id);
+        memberships.forget(id);
     }
 }

@@ -3,6 +3,8 @@ package io.scimvault.vault.store;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
+import io.scimvault.scim.json.JsonArray;
+import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.patch.Delta;
 import io.scimvault.scim.resource.Resource;
@@ -72,7 +74,7 @@ final class GroupsOfUsers {
 
         @Override
         public Change apply(Resource before) {
-            Change wanted = change.apply(before);
+            Change wanted = change.apply(before.with(GROUPS, direct(before)));
             delta = wanted.delta(GROUPS);
             Deadline deadline = Deadline.after(wiring.timeLimit());
             if (directory.find(delta.added(), deadline).size() != delta.added().size()) {
@@ -80,6 +82,15 @@ final class GroupsOfUsers {
             }
             return wanted;
         }
+    }
+
+    /** The groups that hold the user itself: in the others a PATCH can neither find it nor leave it out. */
+    private static JsonArray direct(Resource user) {
+        return JsonArray.of(user.tree()
+                .array(GROUPS)
+                .only(JsonObject.class)
+                .filter(group -> group.string("type").filter("direct"::equals).isPresent())
+                .toList());
     }
 
     private void join(String user, String group) {

@@ -138,12 +138,20 @@ final class Leavers {
     void purge(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         wiring.userLock().holding(List.of(id), () -> {
-            VaultEntity tombstone = wiring.reader()
-                    .entity(id, deadline)
-                    .filter(entity -> isTombstone(entity, deadline))
-                    .orElseThrow(Outcomes.USERS::missing);
-            Outcomes.USERS.requireDone(wiring.runner().run(LeaverPlanner.purge(tombstone), deadline));
+            Outcomes.USERS.requireDone(wiring.runner().run(planPurge(id, deadline), deadline));
             return true;
         });
+    }
+
+    VaultPlan planPurge(String id) {
+        return planPurge(id, Deadline.after(wiring.timeLimit()));
+    }
+
+    private VaultPlan planPurge(String id, Deadline deadline) {
+        return wiring.reader()
+                .entity(id, deadline)
+                .filter(entity -> isTombstone(entity, deadline))
+                .map(LeaverPlanner::purge)
+                .orElseThrow(Outcomes.USERS::missing);
     }
 }

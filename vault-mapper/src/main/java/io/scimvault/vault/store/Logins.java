@@ -8,6 +8,7 @@ import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
@@ -46,8 +47,10 @@ final class Logins {
             if (inStep || askedFor || holder(entity, alias, deadline).isEmpty()) {
                 possible.add(alias);
             } else {
-                present.ifPresent(old ->
-                        possible.add(new WantedAlias(alias.mountAccessor(), old.name(), alias.customMetadata())));
+                // one that was left half-made is none to keep: without a place in the wish it is taken away
+                present.filter(old -> !ReservedNames.isPending(old.name()))
+                        .ifPresent(old -> possible.add(
+                                new WantedAlias(alias.mountAccessor(), old.name(), alias.customMetadata())));
             }
         }
         return new WantedUser(wanted.name(), wanted.disabled(), wanted.metadata(), possible);

@@ -1,8 +1,10 @@
 package io.scimvault.vault.store;
 
+import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.mapping.GroupMapping;
 import io.scimvault.vault.mapping.UserGroup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * The groups that users are in. Who is in which group is always as Vault says now; only the groups' names, and whose they are, are
@@ -26,28 +29,37 @@ final class Memberships {
     /** The name of a group of the client's; empty for one of somebody else's. */
     private record Seen(Optional<String> name, long nanos) {}
 
+    private final ScimClient client;
     private final Directory<VaultGroup> groups;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    Memberships(Directory<VaultGroup> groups) {
+    Memberships(ScimClient client, Directory<VaultGroup> groups) {
+        this.client = client;
         this.groups = groups;
     }
 
-    /** The client's groups that each of these users is in: one read for each group that is not remembered. */
+    /** The client's groups that each of these users is in, itself or by way of others: one read for each group that is not remembered. */
     Map<String, List<UserGroup>> of(Collection<VaultEntity> users, Deadline deadline) {
         Set<String> ids = new LinkedHashSet<>();
-        users.forEach(user -> ids.addAll(user.directGroupIds()));
+        users.forEach(user -> {
+            ids.addAll(user.directGroupIds());
+            ids.addAll(user.inheritedGroupIds());
+        });
         Map<String, Optional<String>> names = names(ids, deadline);
         Map<String, List<UserGroup>> result = new LinkedHashMap<>();
         for (VaultEntity user : users) {
             List<UserGroup> own = new ArrayList<>();
-            user.directGroupIds().stream()
-                    .sorted()
-                    .forEach(id -> names.getOrDefault(id, Optional.empty())
-                            .ifPresent(name -> own.add(new UserGroup(id, name))));
+            named(user.directGroupIds(), names, (id, name) -> own.add(new UserGroup(id, name, true)));
+            named(user.inheritedGroupIds(), names, (id, name) -> own.add(new UserGroup(id, name, false)));
             result.put(user.id(), own);
         }
         return result;
+    }
+
+    private static void named(List<String> ids, Map<String, Optional<String>> names, BiConsumer<String, String> group) {
+        ids.stream()
+                .sorted()
+                .forEach(id -> names.getOrDefault(id, Optional.empty()).ifPresent(name -> group.accept(id, name)));
     }
 
     /** To be told when a group was changed or deleted by this process. */
@@ -73,7 +85,8 @@ final class Memberships {
         if (!unknown.isEmpty()) {
             Map<String, VaultGroup> found = groups.find(unknown, deadline);
             for (String id : unknown) {
-                Optional<String> name = Optional.ofNullable(found.get(id)).map(VaultGroup::name);
+                Optional<String> name =
+                        Optional.ofNullable(found.get(id)).map(group -> GroupMapping.displayName(client, group));
                 seen.put(id, new Seen(name, now));
                 names.put(id, name);
             }

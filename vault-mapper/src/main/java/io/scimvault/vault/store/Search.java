@@ -14,6 +14,7 @@ import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.mapping.AliasMark;
+import io.scimvault.vault.mapping.GroupMapping;
 import io.scimvault.vault.mapping.UserMapping;
 import io.scimvault.vault.store.Directory.Listing;
 import java.util.ArrayList;
@@ -133,15 +134,12 @@ final class Search {
         if (id.isPresent() || name.isPresent()) {
             Optional<VaultGroup> found = id.isPresent()
                     ? groupDirectory.find(id.get(), deadline)
-                    : groupDirectory.findNamed(name.orElseThrow(), deadline);
+                    : groupDirectory.findNamed(GroupMapping.groupName(client, name.orElseThrow()), deadline);
             return query.over(toScim(found.stream().toList(), withMembers, deadline));
         }
         Optional<String> member = query.equalTo("members.value");
         if (member.isPresent()) {
-            List<String> ids = userDirectory
-                    .find(member.get(), deadline)
-                    .map(VaultEntity::directGroupIds)
-                    .orElse(List.of());
+            List<String> ids = holders(member.get(), deadline);
             List<VaultGroup> found =
                     List.copyOf(groupDirectory.find(ids, deadline).values());
             return query.over(toScim(found, true, deadline));
@@ -151,6 +149,15 @@ final class Search {
             return plain(query, groupDirectory, all, found -> toScim(found, withMembers, deadline), deadline);
         }
         return query.over(toScim(groupDirectory.find(capped(all.ids()), all, deadline), withMembers, deadline));
+    }
+
+    /** The groups that a user or group is a member of itself, whoever owns them. */
+    private List<String> holders(String member, Deadline deadline) {
+        return userDirectory
+                .find(member, deadline)
+                .map(VaultEntity::directGroupIds)
+                .or(() -> groupDirectory.find(member, deadline).map(VaultGroup::parentGroupIds))
+                .orElse(List.of());
     }
 
     private List<Resource> toScim(List<VaultGroup> found, boolean withMembers, Deadline deadline) {

@@ -7,14 +7,18 @@ import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.SweepPlanner;
 import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Removes what creations left half-made: objects under a pending name or with an alias marked as pending, older than the grace, and
@@ -24,9 +28,24 @@ public final class Sweeper {
     private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
 
     private final Wiring wiring;
+    private final BiPredicate<VaultPlan, Deadline> removing;
 
+    /** One that removes. */
     public Sweeper(Wiring wiring) {
+        this(wiring, (plan, deadline) -> wiring.runner().run(plan, deadline) instanceof PlanOutcome.Done);
+    }
+
+    /** @param removing is given each plan that removes an object, and says whether it is gone */
+    private Sweeper(Wiring wiring, BiPredicate<VaultPlan, Deadline> removing) {
         this.wiring = wiring;
+        this.removing = removing;
+    }
+
+    /** What {@link #sweep} would remove now; nothing is written. */
+    public static VaultPlan plan(Wiring wiring) {
+        List<Step> steps = new ArrayList<>();
+        new Sweeper(wiring, (plan, deadline) -> steps.addAll(plan.steps())).sweep();
+        return SweepPlanner.all(steps);
     }
 
     /** How much was removed. */
@@ -128,6 +147,6 @@ public final class Sweeper {
     }
 
     private int run(VaultPlan plan, Deadline deadline) {
-        return wiring.runner().run(plan, deadline) instanceof PlanOutcome.Done ? 1 : 0;
+        return removing.test(plan, deadline) ? 1 : 0;
     }
 }

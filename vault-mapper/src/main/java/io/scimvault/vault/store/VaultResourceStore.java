@@ -11,6 +11,9 @@ import io.scimvault.scim.service.Page;
 import io.scimvault.scim.service.Query;
 import io.scimvault.scim.service.ResourceStore;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.Operation;
+import io.scimvault.vault.driver.Operation.Verb;
+import io.scimvault.vault.driver.Operations;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.mapping.Tombstone;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The users and groups of one SCIM client, kept in Vault: scim-core's port, and the plans of its writes for a dry run. */
 public final class VaultResourceStore implements ResourceStore {
@@ -29,6 +33,8 @@ public final class VaultResourceStore implements ResourceStore {
     private final ResourceType userType;
     private final ResourceType groupType;
     private final boolean groupsViaUsers;
+    private final String client;
+    private final Operations operations;
     private final ResourceType userTypeWithGroups;
     private final UserStore users;
     private final Leavers leavers;
@@ -41,10 +47,12 @@ public final class VaultResourceStore implements ResourceStore {
         this.userType = userType;
         this.groupType = groupType;
         this.groupsViaUsers = client.groupsViaUsers();
+        this.client = client.name();
+        this.operations = wiring.operations();
         this.userTypeWithGroups = userType.writing(GROUPS);
         Directory<VaultEntity> userDirectory = new Directory<>(new UserKind(wiring, client));
         Directory<VaultGroup> groupDirectory = new Directory<>(new GroupKind(wiring, client));
-        Memberships memberships = new Memberships(groupDirectory);
+        Memberships memberships = new Memberships(client, groupDirectory);
         UserMapping mapping = new UserMapping(userType, client, wiring.mapping());
         this.users = new UserStore(wiring, client, mapping, userDirectory, memberships);
         this.leavers = new Leavers(wiring, client, userDirectory, mapping);
@@ -65,7 +73,7 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public Resource create(ResourceType type, Resource wanted) {
-        return isUser(type) ? seen(users.create(wanted)) : groups.create(wanted);
+        return run(Verb.CREATE, type, () -> isUser(type) ? seen(users.create(wanted)) : groups.create(wanted));
     }
 
     private Resource seen(Resource user) {
@@ -75,14 +83,20 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public Optional<Resource> read(ResourceType type, String id, Projection wanted) {
-        return isUser(type)
-                ? users.read(id, wanted.wants(GROUPS)).map(this::seen)
-                : groups.read(id, GroupStore.wantsMembers(wanted));
+        return run(
+                Verb.READ,
+                type,
+                () -> isUser(type)
+                        ? users.read(id, wanted.wants(GROUPS)).map(this::seen)
+                        : groups.read(id, GroupStore.wantsMembers(wanted)));
     }
 
     @Override
     public Resource update(ResourceType type, String id, Function<Resource, Change> change) {
-        return isUser(type) ? seen(groupsOfUsers.update(id, change)) : groups.update(id, change);
+        return run(
+                Verb.UPDATE,
+                type,
+                () -> isUser(type) ? seen(groupsOfUsers.update(id, change)) : groups.update(id, change));
     }
 
     @Override
@@ -99,18 +113,22 @@ public final class VaultResourceStore implements ResourceStore {
 
     @Override
     public void delete(ResourceType type, String id, Consumer<Resource> check) {
-        if (isUser(type)) {
-            leavers.leave(id, check);
-        } else {
-            groups.delete(id, check);
-        }
+        run(Verb.DELETE, type, () -> {
+            if (isUser(type)) {
+                leavers.leave(id, check);
+            } else {
+                groups.delete(id, check);
+            }
+            return id;
+        });
     }
 
     @Override
     public Page query(ResourceType type, Query query) {
-        if (!isUser(type)) {
-            return search.groups(query);
-        }
+        return run(Verb.SEARCH, type, () -> isUser(type) ? users(query) : search.groups(query));
+    }
+
+    private Page users(Query query) {
         Page page = search.users(query);
         page.resources().forEach(externalIds::saw);
         return page;
@@ -118,27 +136,42 @@ public final class VaultResourceStore implements ResourceStore {
 
     /** What {@link #create} would write if nothing stood in its way. */
     public VaultPlan planCreate(ResourceType type, Resource wanted) {
-        return isUser(type) ? users.planCreate(wanted) : groups.planCreate(wanted);
+        return run(Verb.PLAN, type, () -> isUser(type) ? users.planCreate(wanted) : groups.planCreate(wanted));
     }
 
     /** What {@link #update} would write now. */
     public VaultPlan planUpdate(ResourceType type, String id, Function<Resource, Change> change) {
-        return isUser(type) ? groupsOfUsers.planUpdate(id, change) : groups.planUpdate(id, change);
+        return run(
+                Verb.PLAN,
+                type,
+                () -> isUser(type) ? groupsOfUsers.planUpdate(id, change) : groups.planUpdate(id, change));
     }
 
     /** What {@link #delete} would write now. */
     public VaultPlan planDelete(ResourceType type, String id) {
-        return isUser(type) ? leavers.planLeaving(id) : groups.planDelete(id);
+        return run(Verb.PLAN, type, () -> isUser(type) ? leavers.planLeaving(id) : groups.planDelete(id));
     }
 
     /** The client's users who were deleted and are locked out (see {@link io.scimvault.vault.client.Leaving#LOCK_OUT}), the oldest first. */
     public List<Tombstone> tombstones() {
-        return leavers.tombstones();
+        return run(Verb.SEARCH, userType, leavers::tombstones);
     }
 
     /** Erases a tombstone; 404 where there is none of this id. */
     public void purge(String id) {
-        leavers.purge(id);
+        run(Verb.DELETE, userType, () -> {
+            leavers.purge(id);
+            return id;
+        });
+    }
+
+    private <T> T run(Verb verb, ResourceType type, Supplier<T> work) {
+        return operations.run(new Operation(verb, type.name(), client), work);
+    }
+
+    /** What {@link #purge} would write now. */
+    public VaultPlan planPurge(String id) {
+        return run(Verb.PLAN, userType, () -> leavers.planPurge(id));
     }
 
     private boolean isUser(ResourceType type) {

@@ -69,7 +69,7 @@ class PlanRunnerTest {
                 .then(refusal(400, "entity name is already in use"))
                 .then(done());
 
-        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN));
+        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN, 0));
         assertThat(vault.paths())
                 .containsExactly(
                         "POST identity/entity", "POST identity/entity/id/e-1", "DELETE identity/entity/id/e-1");
@@ -80,12 +80,12 @@ class PlanRunnerTest {
         vault.then(data("id", "e-1")).then(refusal(400, "entity name is already in use"));
         vault.thenNothing().thenNothing().thenNothing();
 
-        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN));
+        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN, 1));
     }
 
     @Test
     void anyOtherRefusalStopsWithoutTakingBackWhatMayBeTheCommit() {
-        vault.then(born("a-1", "e-1")).then(refusal(403, "permission denied"));
+        vault.then(born("a-1", "e-1")).then(refusal(403, "1 error occurred:\n\t* permission denied\n\n"));
 
         PlanOutcome outcome = runner.run(create("m1"), deadline);
 
@@ -103,7 +103,7 @@ class PlanRunnerTest {
         vault.then(refusal(500, "1 error occurred:\n\t* invalid entity ID \"e-9\"\n\n"));
         VaultPlan plan = new GroupPlanner(PendingNames.counting()).create(new WantedGroup("g", MARKS, List.of("e-9")));
 
-        assertThat(runner.run(plan, deadline)).isEqualTo(new PlanOutcome.Refused(0, Refusal.UNKNOWN_MEMBER));
+        assertThat(runner.run(plan, deadline)).isEqualTo(new PlanOutcome.Refused(0, Refusal.UNKNOWN_MEMBER, 0));
         assertThat(vault.calls).hasSize(1);
     }
 

@@ -49,6 +49,7 @@ class VaultReaderTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Instant.parse("2026-01-02T03:04:05.1Z"),
                         Instant.EPOCH));
     }
@@ -63,10 +64,11 @@ class VaultReaderTest {
         vault.then(refusal(404, "no handler for route \"identity/entity/id/e-1\""));
         assertThat(refused(() -> reader.entity("e-1", deadline)))
                 .isEqualTo(ScimError.unavailable(
-                        "This service is not configured for the Vault that it talks to.", Duration.ofSeconds(30)));
+                        "Vault does not have the namespace that this service is configured for.",
+                        Duration.ofSeconds(30)));
         vault.then(new VaultReply(404, Optional.empty()));
         assertThat(refused(() -> reader.entity("e-1", deadline)).status()).isEqualTo(503);
-        vault.then(refusal(403, "permission denied"));
+        vault.then(refusal(403, "1 error occurred:\n\t* permission denied\n\n"));
         assertThat(refused(() -> reader.group("g-1", deadline)))
                 .isEqualTo(ScimError.unavailable(
                         "Vault does not let this service do what is needed.", Duration.ofSeconds(30)));
@@ -160,7 +162,8 @@ class VaultReaderTest {
             vault.then(refusal(404)).then(refusal(404));
             assertThat(parallel.groups(List.of("a", "b"), deadline)).isEmpty();
 
-            vault.then(refusal(403, "permission denied")).then(refusal(403, "permission denied"));
+            VaultReply denied = refusal(403, "1 error occurred:\n\t* permission denied\n\n");
+            vault.then(denied).then(denied);
             assertThat(refused(() -> parallel.groups(List.of("a", "b"), deadline))
                             .status())
                     .isEqualTo(503);

@@ -63,6 +63,8 @@ class VaultSessionTest {
     @Test
     void afterThreeAttemptsTheClientIsToldToComeBack() {
         vault.then(refusal(503, "Vault is sealed")).thenNothing().then(refusal(503, "Vault is sealed"));
+        assertThat(refused()).isEqualTo(ScimError.unavailable("Vault is sealed.", Duration.ofSeconds(30)));
+        vault.thenNothing().thenNothing().then(refusal(502, "bad gateway"));
         assertThat(refused()).isEqualTo(ScimError.unavailable("Vault is not available.", Duration.ofSeconds(2)));
 
         vault.thenNothing().thenNothing().thenNothing();
@@ -75,7 +77,7 @@ class VaultSessionTest {
                         Optional.empty(),
                         "Vault limits the rate of requests.",
                         Optional.of(Duration.ofSeconds(2))));
-        assertThat(vault.calls).hasSize(9);
+        assertThat(vault.calls).hasSize(12);
     }
 
     @Test

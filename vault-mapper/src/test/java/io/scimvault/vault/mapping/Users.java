@@ -65,7 +65,16 @@ final class Users {
                     CREATED));
         }
         return new VaultEntity(
-                "id-1", user.name(), user.disabled(), user.metadata(), List.of(), aliases, List.of(), CREATED, CREATED);
+                "id-1",
+                user.name(),
+                user.disabled(),
+                user.metadata(),
+                List.of(),
+                aliases,
+                List.of(),
+                List.of(),
+                CREATED,
+                CREATED);
     }
 
     /** What SCIM shows of a user, but for what the service adds. */

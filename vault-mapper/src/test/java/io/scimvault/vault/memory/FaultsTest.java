@@ -83,7 +83,7 @@ class FaultsTest {
         assertThat(replies)
                 .extracting(VaultErrors::classify)
                 .containsExactly(
-                        Kind.UNAVAILABLE,
+                        Kind.SEALED,
                         Kind.RATE_LIMITED,
                         Kind.DENIED,
                         Kind.UNAVAILABLE,

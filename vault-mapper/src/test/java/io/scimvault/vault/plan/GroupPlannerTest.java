@@ -2,6 +2,7 @@ package io.scimvault.vault.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.identity.WantedGroup;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GroupPlannerTest {
     private static final Map<String, String> METADATA = Vaults.with(Vaults.MARKS, "scim_external_id", "00g1");
+
+    private static final List<String> CHILDREN = List.of("g-2", "g-3");
 
     private final GroupPlanner planner = new GroupPlanner(PendingNames.counting());
 
@@ -27,22 +30,81 @@ class GroupPlannerTest {
     }
 
     @Test
+    void putsGroupsIntoANewGroupWithItsName() {
+        Golden.assertPrints(
+                "create-group-nested",
+                planner.create(new WantedGroup("Engineers", METADATA, List.of("e-1"), List.of("g-2", "g-3"))));
+    }
+
+    @Test
+    void adoptsInOneWrite() {
+        WantedGroup wanted = new WantedGroup("ENGINEERS", Vaults.MARKS, List.of("e-1", "e-2"), CHILDREN);
+
+        Golden.assertPrints("adopt-group", planner.adopt(group("e-1"), wanted));
+    }
+
+    @Test
+    void whereNoGroupComesOrGoesNoneIsSentOrWritten() {
+        VaultPlan plan = planner.update(group("e-1"), new WantedGroup("Engineers", METADATA, List.of("e-2"), CHILDREN));
+
+        assertThat(plan.steps()).hasSize(1).allSatisfy(step -> {
+            assertThat(step.call().body().orElseThrow().names()).containsExactly("member_entity_ids");
+            assertThat(step.undo()).isEmpty();
+        });
+    }
+
+    @Test
+    void eachGroupThatComesOrGoesIsWrittenAnewWhereTheListIsRefused() {
+        VaultPlan plan = planner.update(
+                group("e-1"), new WantedGroup("Engineers", METADATA, List.of("e-1"), List.of("g-4", "g-2")));
+
+        assertThat(plan.steps()).hasSize(1).allSatisfy(step -> {
+            assertThat(step.call().body().orElseThrow().string("member_group_ids"))
+                    .contains("g-4,g-2");
+            assertThat(step.undo()).containsExactly(rewritten("g-3"), rewritten("g-4"));
+            assertThat(step.expected()).contains(Refusal.CYCLE, Refusal.UNKNOWN_MEMBER);
+        });
+    }
+
+    private static VaultCall rewritten(String id) {
+        return VaultCall.post(Paths.group(IdRef.known(id)), JsonObject.EMPTY);
+    }
+
+    @Test
+    void deletesAGroupWithoutGroupsInOneWrite() {
+        VaultGroup alone = new VaultGroup(
+                "g-1",
+                "Engineers",
+                false,
+                METADATA,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Vaults.THEN,
+                Vaults.THEN);
+
+        assertThat(planner.delete(alone).steps())
+                .containsExactly(Step.of(VaultCall.delete(Paths.group(IdRef.known("g-1"))), List.of()));
+    }
+
+    @Test
     void changesAllInOneWrite() {
-        WantedGroup wanted = new WantedGroup("Builders", Vaults.MARKS, List.of("e-1", "e-3"));
+        WantedGroup wanted = new WantedGroup("Builders", Vaults.MARKS, List.of("e-1", "e-3"), List.of("g-2", "g-4"));
 
         Golden.assertPrints("update-group", planner.update(group("e-1", "e-2"), wanted));
     }
 
     @Test
     void emptiesTheListWithAnEmptyText() {
-        WantedGroup wanted = new WantedGroup("Engineers", METADATA, List.of());
+        WantedGroup wanted = new WantedGroup("Engineers", METADATA, List.of(), CHILDREN);
 
         Golden.assertPrints("update-group-no-members", planner.update(group("e-1"), wanted));
     }
 
     @Test
     void theOrderOfMembersIsNoDifference() {
-        WantedGroup wanted = new WantedGroup("Engineers", METADATA, List.of("e-2", "e-1"));
+        WantedGroup wanted = new WantedGroup("Engineers", METADATA, List.of("e-2", "e-1"), List.of("g-3", "g-2"));
 
         assertThat(planner.update(group("e-1", "e-2"), wanted).isEmpty()).isTrue();
     }
@@ -51,7 +113,7 @@ class GroupPlannerTest {
     void sendsAnyNumberOfMembersAsOneText() {
         List<String> ids = IntStream.range(0, 5_000).mapToObj(i -> "e-" + i).toList();
 
-        VaultPlan plan = planner.update(group(), new WantedGroup("Engineers", METADATA, ids));
+        VaultPlan plan = planner.update(group(), new WantedGroup("Engineers", METADATA, ids, CHILDREN));
 
         assertThat(plan.steps()).hasSize(1);
         assertThat(plan.steps().get(0).call().body().orElseThrow().get("member_entity_ids"))
@@ -86,7 +148,8 @@ class GroupPlannerTest {
                 METADATA,
                 List.of("engineers"),
                 List.of(members),
-                List.of("g-2"),
+                List.of("g-2", "g-3"),
+                List.of("g-9"),
                 Vaults.THEN,
                 Vaults.THEN);
     }

@@ -34,8 +34,8 @@ class PlanLawsTest {
             "identity/entity/id/{id}", Set.of("name", "metadata", "disabled"),
             "identity/entity-alias", Set.of("name", "mount_accessor", "canonical_id", "custom_metadata"),
             "identity/entity-alias/id/{id}", Set.of("name", "custom_metadata"),
-            "identity/group", Set.of("name", "metadata", "member_entity_ids"),
-            "identity/group/id/{id}", Set.of("name", "metadata", "member_entity_ids"));
+            "identity/group", Set.of("name", "metadata", "member_entity_ids", "member_group_ids"),
+            "identity/group/id/{id}", Set.of("name", "metadata", "member_entity_ids", "member_group_ids"));
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 42, 7643})
@@ -138,7 +138,8 @@ class PlanLawsTest {
                     .toList();
             WantedUser same = new WantedUser(entity.name(), entity.disabled(), entity.metadata(), aliases);
             VaultGroup group = random.group();
-            WantedGroup sameGroup = new WantedGroup(group.name(), group.metadata(), group.memberEntityIds());
+            WantedGroup sameGroup =
+                    new WantedGroup(group.name(), group.metadata(), group.memberEntityIds(), group.memberGroupIds());
 
             assertThat(Vaults.planner(random.client()).update(entity, same).isEmpty())
                     .isTrue();
@@ -191,6 +192,7 @@ class PlanLawsTest {
                                     entity, Map.of("g-1", List.of("e-2", "e-3"), "g-2", List.of()), Vaults.MARKS),
                             groups.create(random.wantedGroup()),
                             groups.update(random.group(), random.wantedGroup()),
+                            groups.adopt(random.group(), random.wantedGroup()),
                             groups.delete(random.group()),
                             new RegistryPlanner(PendingNames.random()).create("hr", Vaults.MARKS, "e-1"))
                     .forEach(law);

@@ -59,24 +59,34 @@ final class RandomVaults {
                 texts.once(2) ? List.of() : List.of("admins"),
                 aliases,
                 List.of(),
+                List.of(),
                 Vaults.THEN,
                 Vaults.THEN);
     }
 
     VaultGroup group() {
         return new VaultGroup(
-                "g-1", name(), false, metadata(), List.of("p"), members(), List.of("g-2"), Vaults.THEN, Vaults.THEN);
+                "g-1",
+                name(),
+                false,
+                metadata(),
+                List.of("p"),
+                members("e-"),
+                members("g-2"),
+                List.of("g-9"),
+                Vaults.THEN,
+                Vaults.THEN);
     }
 
     WantedGroup wantedGroup() {
-        return new WantedGroup(name(), metadata(), members());
+        return new WantedGroup(name(), metadata(), members("e-"), members("g-2"));
     }
 
-    private List<String> members() {
+    private List<String> members(String kind) {
         List<String> members = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             if (texts.once(2)) {
-                members.add("e-" + i);
+                members.add(kind + i);
             }
         }
         return members;

@@ -43,7 +43,16 @@ final class Vaults {
 
     static VaultEntity entity(String name, Map<String, String> metadata, VaultAlias... aliases) {
         return new VaultEntity(
-                "e-1", name, false, metadata, List.of("admins"), List.of(aliases), List.of("g-1"), THEN, THEN);
+                "e-1",
+                name,
+                false,
+                metadata,
+                List.of("admins"),
+                List.of(aliases),
+                List.of("g-1"),
+                List.of(),
+                THEN,
+                THEN);
     }
 
     static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

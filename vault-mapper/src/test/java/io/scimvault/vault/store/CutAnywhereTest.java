@@ -31,6 +31,10 @@ class CutAnywhereTest {
         OPERATIONS.put("delete a user", CutDeletion::new);
         OPERATIONS.put("create a group", CutGroupCreation::new);
         OPERATIONS.put("change a group", CutGroupChange::new);
+        OPERATIONS.put("create a group with a group in it", CutNestedCreation::new);
+        OPERATIONS.put("nest a group", CutNesting::new);
+        OPERATIONS.put("delete a group with a group in it", CutGroupDeletion::new);
+        OPERATIONS.put("adopt a group", CutGroupAdoption::new);
     }
 
     static Stream<Arguments> cuts() {

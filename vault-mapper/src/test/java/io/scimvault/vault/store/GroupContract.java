@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The life of a group. */
 interface GroupContract extends BenchHost {
-    ScimError UNKNOWN_MEMBER =
-            ScimError.badRequest(ScimType.INVALID_VALUE, "members holds an id that is no user of this client's.");
+    ScimError UNKNOWN_MEMBER = ScimError.badRequest(
+            ScimType.INVALID_VALUE, "members holds an id that is no user or group of this client's.");
 
     default TypedResources<Group> groups() {
         return bench().as(bench().hr).groups();

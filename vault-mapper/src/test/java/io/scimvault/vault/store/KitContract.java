@@ -5,6 +5,8 @@ import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.service.ResourceStore;
 import io.scimvault.scim.testkit.ResourceStoreContract;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.AuditListener;
+import io.scimvault.vault.driver.Operations;
 import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.driver.VaultReader;
@@ -34,7 +36,8 @@ abstract class KitContract extends ResourceStoreContract {
                 PendingNames.random(),
                 MappingConfig.usual(),
                 Clock.systemUTC(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                new Operations(AuditListener.NONE));
         ScimClient client = ScimClient.named(StoreBench.unique("kit"));
         return new VaultResourceStore(wiring, client, CoreSchemas.USER, CoreSchemas.GROUP);
     }

@@ -189,6 +189,8 @@ interface LeaverContract extends BenchHost {
         String id = create(access, name);
         access.users().delete(id);
 
+        assertThat(access.planPurge(id).toString()).contains("DELETE identity/entity/id/" + id);
+        assertThat(access.tombstones()).hasSize(1);
         access.purge(id);
 
         assertThat(access.tombstones()).isEmpty();

@@ -8,22 +8,24 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.AliasRule;
+import io.scimvault.vault.client.Leaving;
+import io.scimvault.vault.client.NameRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.client.UnknownMembers;
-import io.scimvault.vault.registry.ClientRegistry;
+import io.scimvault.vault.registry.Registration;
+import io.scimvault.vault.registry.Registration.State;
 import io.scimvault.vault.testing.AuthMount;
 import io.scimvault.vault.testing.PersonLogin;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SCIM clients that are kept in Vault, and the tokens that speak for them. */
-interface RegistryContract extends BenchHost {
-
-    private ClientRegistry registry() {
-        return bench().scim.registry();
-    }
+interface RegistryContract extends RegistryUpdateContract, RegistryDeletionContract {
 
     private void assertRefused(ScimClient client, String why) {
         bench().calls.drain();
@@ -31,11 +33,6 @@ interface RegistryContract extends BenchHost {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(why);
         assertThat(bench().halfMade()).isEmpty();
-    }
-
-    /** Somebody who has logged in on a mount of its own, as a principal does. */
-    private PersonLogin principal() {
-        return bench().login(bench().host.mount(), unique("okta"));
     }
 
     @Test
@@ -51,6 +48,12 @@ interface RegistryContract extends BenchHost {
                 .adoption(Adoption.ADOPT)
                 .groupsViaUsers(true)
                 .unknownMembers(UnknownMembers.IGNORE)
+                .leaving(Leaving.LOCK_OUT)
+                .userNames(NameRule.prefix("hr: "))
+                .groupNames(NameRule.prefix("HR "))
+                .metadataKeys(List.of("team", "cost/center"))
+                .requiredPolicy("Default")
+                .checksCapabilities(true)
                 .aliasMount(mount.accessor())
                 .aliasRule(new AliasRule(
                         bench().host.mount().accessor(), AttributePath.parse("emails.value"), true, true));
@@ -70,6 +73,12 @@ interface RegistryContract extends BenchHost {
                         "scim_adoption",
                         "scim_groups_via_users",
                         "scim_unknown_members",
+                        "scim_leaving",
+                        "scim_user_names",
+                        "scim_group_names",
+                        "scim_metadata_keys_0",
+                        "scim_required_policy",
+                        "scim_checks_capabilities",
                         "scim_alias_0",
                         "scim_alias_1");
         assertThat(bench().entity(principal.entityId())
@@ -193,6 +202,13 @@ interface RegistryContract extends BenchHost {
             "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_adoption':'perhaps'}",
             "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_alias_0':'junk'}",
             "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_alias_0':'[]'}",
+            "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_checks_capabilities':'yes'}",
+            "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_required_policy':''}",
+            "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_required_polcy':'x'}",
+            "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_alias_1':'{}'}",
+            "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_metadata_keys_0':'scim_x'}",
+            "{'scim_registry':'" + client.name() + "','scim_format':'1','scim_user_names':'scim-'}",
+            "{'scim_registry':'" + client.name() + "'}",
             "{'scim_registry':'another','scim_format':'1'}",
             "{}"
         }) {
@@ -216,5 +232,97 @@ interface RegistryContract extends BenchHost {
         assertThat(registry().read(unique("nobody"))).isEmpty();
         assertThat(registry().read("")).isEmpty();
         assertThat(registry().read(bench().hr.name().toUpperCase(Locale.ROOT))).isEmpty();
+    }
+
+    @Test
+    default void aRecordOfTheFirstVersionIsRead() {
+        PersonLogin principal = principal();
+        String mount = bench().host.mount().accessor();
+        String rule = "{\\\"mount_accessor\\\":\\\"" + mount
+                + "\\\",\\\"from\\\":\\\"userName\\\",\\\"local_part\\\":false,\\\"lower_case\\\":false}";
+        bench().make(
+                        "identity/group",
+                        "{'name':'scim-client:" + bench().hr.name() + "','member_entity_ids':'" + principal.entityId()
+                                + "','metadata':{'scim_registry':'" + bench().hr.name()
+                                + "','scim_format':'1','scim_adoption':'adopt','scim_groups_via_users':'true',"
+                                + "'scim_unknown_members':'ignore','owner':'me','scim_alias_0':'" + rule + "'}}");
+
+        assertThat(bench().scim.authenticate(principal.token().value()))
+                .contains(bench().hr
+                        .principal(principal.entityId())
+                        .adoption(Adoption.ADOPT)
+                        .groupsViaUsers(true)
+                        .unknownMembers(UnknownMembers.IGNORE)
+                        .aliasMount(mount));
+    }
+
+    @Test
+    default void aClientThatDoesNotFitIsRefusedBeforeAnythingIsMade() {
+        ScimClient client = bench().hr.principal(principal().entityId());
+        List<String> keys =
+                IntStream.range(0, 400).mapToObj(i -> "k".repeat(120) + i).toList();
+        NameRule own = new NameRule() {
+            @Override
+            public String toVault(String name) {
+                return name;
+            }
+
+            @Override
+            public String toScim(String vaultName) {
+                return vaultName;
+            }
+        };
+
+        assertRefused(
+                client.userNames(own), "a client that is kept in Vault can have a prefix as its only rule for names");
+        assertRefused(client.metadataKeys(keys), "the client takes 103 metadata pairs; at most 63 are possible");
+        assertRefused(
+                client.requiredPolicy("p".repeat(513)),
+                "scim_required_policy takes 513 bytes; at most 512 are possible");
+        ScimClient large = client.metadataKeys(keys.subList(0, 200));
+        registry().create(large);
+        assertThat(registry().read(client.name())).contains(large);
+    }
+
+    @Test
+    default void allClientsAreListedReadableOrNot() {
+        ScimClient whole = bench().hr.principal(principal().entityId());
+        String broken = unique("broken");
+        String alone = unique("alone");
+        registry().create(whole);
+        bench().make("identity/group", "{'name':'scim-client:" + broken + "'}");
+        bench().make(
+                        "identity/group",
+                        "{'name':'scim-client:" + alone + "','metadata':{'scim_registry':'" + alone
+                                + "','scim_format':'1'}}");
+
+        assertThat(registry().list())
+                .contains(
+                        new Registration(whole.name(), Optional.of(whole), State.ACTIVE),
+                        new Registration(broken, Optional.empty(), State.UNREADABLE),
+                        new Registration(alone, Optional.of(ScimClient.named(alone)), State.WITHOUT_PRINCIPAL));
+    }
+
+    @Test
+    default void aTokenWithoutTheRequiredPolicyIsNobody() {
+        PersonLogin principal = principal();
+        ScimClient client = bench().hr.principal(principal.entityId()).requiredPolicy("scim-callers");
+        registry().create(client);
+        assertThat(bench().scim.authenticate(principal.token().value())).isEmpty();
+
+        registry().update(client.requiredPolicy("default"));
+        assertThat(bench().scim.authenticate(principal.token().value())).contains(client.requiredPolicy("default"));
+    }
+
+    @Test
+    default void authenticatingAgainIsTwoCalls() {
+        PersonLogin principal = principal();
+        registry().create(bench().hr.principal(principal.entityId()));
+        bench().scim.authenticate(principal.token().value());
+        bench().calls.drain();
+
+        bench().scim.authenticate(principal.token().value());
+
+        assertThat(bench().calls.drain()).containsExactly("GET auth/token/lookup-self", "GET identity/group/id/{id}");
     }
 }

@@ -69,6 +69,9 @@ public final class ScimHttpHandler extends Handler.Abstract {
         return true;
     }
 
+    /** A client, and the token that spoke for it, whose policies may allow less than all. */
+    private record Caller(ScimClient client, String bearer) {}
+
     /** One request and its answer. */
     private final class Exchange {
         private final long begun = System.nanoTime();
@@ -95,7 +98,7 @@ public final class ScimHttpHandler extends Handler.Abstract {
                 Optional<String> bearer = bearer(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
                 Optional<ScimClient> client = bearer.flatMap(backend::caller);
                 if (client.isPresent()) {
-                    read(client.get(), path.get());
+                    read(new Caller(client.get(), bearer.get()), path.get());
                 } else {
                     send(ResponseRenderer.unauthorized(
                             bearer.isPresent()
@@ -105,7 +108,7 @@ public final class ScimHttpHandler extends Handler.Abstract {
             });
         }
 
-        private void read(ScimClient client, String path) {
+        private void read(Caller caller, String path) {
             if (target.rawQuery()
                     .filter(query -> query.indexOf(NO_CHARACTER) >= 0)
                     .isPresent()) {
@@ -114,12 +117,12 @@ public final class ScimHttpHandler extends Handler.Abstract {
             }
             if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > LARGEST_BODY) {
                 // refused for its length, or for something before it: nobody waits for the body
-                answer(client, path, InputStream.nullInputStream());
+                answer(caller, path, InputStream.nullInputStream());
                 return;
             }
             Body.take(request, LARGEST_BODY, limits.sending(), body -> {
                 if (body.isPresent()) {
-                    answer(client, path, body.get());
+                    answer(caller, path, body.get());
                 } else {
                     response.getHeaders().put(HttpHeader.CONNECTION, "close");
                     send(error(ScimError.of(408, "The body did not arrive in time.")));
@@ -127,10 +130,11 @@ public final class ScimHttpHandler extends Handler.Abstract {
             });
         }
 
-        private void answer(ScimClient client, String path, InputStream body) {
+        private void answer(Caller caller, String path, InputStream body) {
             guarded(() -> send(backend.vault()
                     .handle(
-                            client,
+                            caller.client(),
+                            caller.bearer(),
                             new RawRequest(
                                     request.getMethod(), path, target.rawQuery().orElse(null), headers(), body))));
         }

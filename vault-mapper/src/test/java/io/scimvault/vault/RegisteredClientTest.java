@@ -1,0 +1,102 @@
+package io.scimvault.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.protocol.RawRequest;
+import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.resource.Group;
+import io.scimvault.scim.resource.User;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.memory.InMemoryVault;
+import io.scimvault.vault.registry.Children;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Requests of a client that is kept in Vault, whatever becomes of it meanwhile. */
+class RegisteredClientTest {
+    private static final RawRequest LIST = RawRequest.of("GET", "/Users", null);
+
+    private final InMemoryVault memory =
+            InMemoryVault.create().authMount("approle").authMount("okta");
+    private final InMemoryVault.Login principal = memory.login("approle", "caller");
+    private final ScimClient hr =
+            ScimClient.named("hr").principal(principal.entityId()).aliasMount(memory.mountAccessor("okta"));
+
+    private VaultScim.Builder builder() {
+        return VaultScim.builder(memory, TokenSources.fixed(memory.rootToken())).groupLock(new InProcessLock());
+    }
+
+    private RawResponse list(VaultScim scim) {
+        return scim.handle(principal.token().value(), LIST);
+    }
+
+    @Test
+    void aMountThatWentAwayIsNoExceptionButA503() {
+        VaultScim scim = builder().build();
+        scim.registry().create(hr);
+        assertThat(list(scim).status()).isEqualTo(200);
+        memory.unmountAuth("okta");
+
+        RawResponse refused = list(builder().build());
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text()).contains("This SCIM client cannot be used with this Vault.");
+        InMemoryVault.Login other = memory.login("approle", "other");
+        builder().build().registry().update(hr.principal(other.entityId()));
+        assertThat(builder().build().registry().read("hr")).contains(hr.principal(other.entityId()));
+    }
+
+    @Test
+    void aTokenIsRememberedAsLongAsTheHostSaysButNotPastADeletionHere() {
+        VaultScim scim = builder().authenticationCache(Duration.ofSeconds(30)).build();
+        scim.registry().create(hr);
+        assertThat(list(scim).status()).isEqualTo(200);
+        memory.clearCalls();
+
+        assertThat(list(scim).status()).isEqualTo(200);
+        assertThat(memory.calls()).noneMatch(call -> call.call().toString().contains("lookup-self"));
+        scim.registry().delete("hr", Children.REFUSE);
+
+        assertThat(list(scim).status()).isEqualTo(401);
+        assertThatThrownBy(() -> builder()
+                        .authenticationCache(Duration.ofSeconds(30).plusNanos(1))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a token is remembered for 0 to 30 seconds");
+    }
+
+    @Test
+    void aClientOfTheSameNameOwnsNoOrphanOfItsPredecessor() {
+        VaultScim scim = builder().build();
+        scim.registry().create(hr);
+        String alice = scim.as(hr).users().create(User.of("alice").build()).id().orElseThrow();
+        scim.as(hr).groups().create(Group.of("team").member(alice).build());
+        scim.registry().delete("hr", Children.ORPHAN);
+        scim.registry().create(hr);
+
+        assertThatThrownBy(() -> scim.as(hr)
+                        .groups()
+                        .create(Group.of("new").member(alice).build()))
+                .isInstanceOf(ScimException.class)
+                .hasMessageContaining("members holds an id");
+        assertThat(scim.as(hr).users().all()).isEmpty();
+    }
+
+    @Test
+    void aCallerWhoseRightsCannotBeAskedForHasNone() {
+        VaultScim scim = builder().build();
+        ScimClient checked = hr.checksCapabilities(true);
+        scim.registry().create(checked);
+
+        assertThat(scim.handle(checked, LIST).status()).isEqualTo(200);
+        assertThat(list(scim).status()).isEqualTo(403); // a person of the Vault in memory may not ask
+        assertThat(scim.handle(checked, principal.token().value(), LIST).status())
+                .isEqualTo(403);
+        assertThat(scim.handle(checked, "no token", LIST).status()).isEqualTo(401);
+        assertThat(scim.handle(hr, "no token", LIST).status()).isEqualTo(200);
+    }
+}
