@@ -19,6 +19,7 @@ import io.scimvault.vault.driver.Operation;
 import io.scimvault.vault.driver.Operation.Verb;
 import io.scimvault.vault.driver.Operations;
 import io.scimvault.vault.driver.PlanRunner;
+import io.scimvault.vault.driver.StandbyGuard;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.driver.VaultSession;
@@ -73,7 +74,7 @@ public final class VaultScim implements AutoCloseable {
     private VaultScim(Builder settings, GroupLock groupLock) {
         this.settings = settings;
         this.operations = new Operations(settings.audit);
-        VaultSession session = new VaultSession(settings.transport, settings.tokens, settings.audit);
+        VaultSession session = new VaultSession(new StandbyGuard(settings.transport), settings.tokens, settings.audit);
         VaultReader reader = new VaultReader(session, settings.readExecutor);
         PlanRunner runner = new PlanRunner(session);
         this.mounts = new AliasMounts(reader);
@@ -168,10 +169,13 @@ public final class VaultScim implements AutoCloseable {
         }
     }
 
-    /** What Vault keeps of a client may have ceased to fit, as when a mount went away: not the fault of the host that calls. */
+    /**
+     * What Vault keeps of a client may have ceased to fit: not the fault of the host that calls. Where a mount went away, leavers must leave
+     * all the same, so that only its alias rule is left out.
+     */
     private Bound bindRegistered(ScimClient client) {
         try {
-            return bind(client);
+            return bind(mounts.withExisting(client));
         } catch (IllegalArgumentException e) {
             throw new ScimException(
                     ScimError.unavailable("This SCIM client cannot be used with this Vault.", Duration.ofSeconds(30)),

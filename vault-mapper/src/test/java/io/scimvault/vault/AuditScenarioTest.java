@@ -145,6 +145,7 @@ class AuditScenarioTest {
                 .extracting(CallEnded::path)
                 .containsExactlyElementsOf(memory.calls().stream()
                         .map(call -> call.call().path().template())
+                        .filter(path -> !path.equals("sys/health")) // asked for no request in particular
                         .toList());
         assertThat(calls).hasSizeGreaterThanOrEqualTo(2);
     }

@@ -14,6 +14,7 @@ import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.memory.InMemoryVault;
 import io.scimvault.vault.registry.Children;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Requests of a client that is kept in Vault, whatever becomes of it meanwhile. */
@@ -35,19 +36,19 @@ class RegisteredClientTest {
     }
 
     @Test
-    void aMountThatWentAwayIsNoExceptionButA503() {
+    void aMountThatWentAwayLeavesTheClientAtWorkAndItsRuleCanGo() {
         VaultScim scim = builder().build();
         scim.registry().create(hr);
         assertThat(list(scim).status()).isEqualTo(200);
         memory.unmountAuth("okta");
 
-        RawResponse refused = list(builder().build());
-
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.text()).contains("This SCIM client cannot be used with this Vault.");
+        assertThat(list(builder().build()).status()).isEqualTo(200);
         InMemoryVault.Login other = memory.login("approle", "other");
         builder().build().registry().update(hr.principal(other.entityId()));
         assertThat(builder().build().registry().read("hr")).contains(hr.principal(other.entityId()));
+        ScimClient without = hr.principal(other.entityId()).aliasRules(List.of());
+        builder().build().registry().update(without);
+        assertThat(builder().build().registry().read("hr")).contains(without);
     }
 
     @Test

@@ -32,13 +32,19 @@ public final class ElementIdentity {
 
     private ElementIdentity(Attribute attribute) {
         this.simple = !attribute.isComplex();
-        this.value = attribute.subAttributes().find("value");
+        this.value = isPair(attribute) ? null : attribute.subAttributes().find("value");
         this.type = attribute.subAttributes().find("type");
         Attribute compared = value == null ? attribute : value;
         this.foundByText = compared.type().isText() && compared.type() != Attribute.Type.DATE_TIME;
         this.byValue = new ElementKey(
                 value == null ? "" : value.name(), simple || value != null, !compared.caseExact(), "", false);
         this.byValueAndType = hasType() && type != null ? byValue.with(type.name(), !type.caseExact()) : byValue;
+    }
+
+    /** Whether elements are pairs: a {@code key} that each must have says more than the {@code value} beside it. */
+    private static boolean isPair(Attribute attribute) {
+        Attribute key = attribute.subAttributes().find("key");
+        return key != null && key.required();
     }
 
     public static ElementIdentity of(Attribute attribute) {

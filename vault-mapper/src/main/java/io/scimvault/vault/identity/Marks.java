@@ -31,7 +31,7 @@ public final class Marks {
     /** On a tombstone: when it was made. */
     public static final String DELETED = "scim_deleted";
 
-    /** On a tombstone: what the entity was called. */
+    /** What the client called the user, whose entity an admin may have given another name. */
     public static final String NAME = "scim_name";
 
     /** The alias' entity is half-made. */
@@ -48,7 +48,7 @@ public final class Marks {
 
     /** The client whose mark an entity carries. */
     public static Optional<String> owner(VaultEntity entity) {
-        return Optional.ofNullable(entity.metadata().get(CLIENT));
+        return Optional.ofNullable(entity.metadata().get(CLIENT)).filter(mark -> !mark.isBlank());
     }
 
     /** The client whose mark a group carries. */
@@ -86,7 +86,8 @@ public final class Marks {
 
     /** Whether an admin lets a client make an entity or group with this metadata its own. */
     public static boolean mayBeAdoptedBy(String client, Map<String, String> metadata) {
-        return client.equals(metadata.get(ADOPT)) && !metadata.containsKey(CLIENT);
+        return client.equals(metadata.get(ADOPT))
+                && metadata.getOrDefault(CLIENT, "").isBlank();
     }
 
     /** The keys of the plain pairs that are ours. */

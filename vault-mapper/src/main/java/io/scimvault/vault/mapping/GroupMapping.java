@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -94,19 +95,43 @@ public final class GroupMapping {
      * @throws ScimException 400 {@code invalidValue} for a name that cannot be, or what does not fit
      */
     public WantedGroup toVault(Resource group, ResourceTimes times, Map<String, String> present, Members members) {
+        return toVault(group, times, present, members, Optional.empty());
+    }
+
+    /** The same for a group that is there: a name that the client leaves as it is stays what it is in Vault. */
+    public WantedGroup toVault(Resource group, ResourceTimes times, VaultGroup present, Members members) {
+        boolean same = group.tree()
+                .string(DISPLAY_NAME)
+                .filter(displayName(client, present)::equals)
+                .isPresent();
+        return toVault(
+                group, times, present.metadata(), members, same ? Optional.of(present.name()) : Optional.empty());
+    }
+
+    private WantedGroup toVault(
+            Resource group,
+            ResourceTimes times,
+            Map<String, String> present,
+            Members members,
+            Optional<String> keptName) {
         String displayName = group.tree()
                 .string(DISPLAY_NAME)
                 .orElseThrow(() -> new ScimException(
                         ScimError.badRequest(ScimType.INVALID_VALUE, DISPLAY_NAME + " is required.")));
-        ReservedNames.check(DISPLAY_NAME, displayName);
-        String name = groupName(client, displayName);
-        ReservedNames.check(DISPLAY_NAME, name);
+        String name = keptName.orElseGet(() -> newName(displayName));
         Set<String> elsewhere = new HashSet<>(Set.of(MEMBERS));
         if (client.groupNames().toScim(name).equals(displayName)) {
             elsewhere.add(DISPLAY_NAME);
         }
         Map<String, String> metadata = Document.metadata(type, client.name(), group, elsewhere, times, present);
         return new WantedGroup(name, metadata, members.users(), members.groups());
+    }
+
+    private String newName(String displayName) {
+        ReservedNames.check(DISPLAY_NAME, displayName);
+        String name = groupName(client, displayName);
+        ReservedNames.check(DISPLAY_NAME, name);
+        return name;
     }
 
     /** The group as SCIM sees it, with these of its members. */

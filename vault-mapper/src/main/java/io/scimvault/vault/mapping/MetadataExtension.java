@@ -12,6 +12,7 @@ import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.schema.Schema;
 import io.scimvault.scim.schema.SchemaReader;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.IdentityLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,9 +53,10 @@ public final class MetadataExtension {
     /**
      * The pairs that a user's extension asks for, by their keys.
      *
+     * @param present all pairs that are there: one that stands already may be said again, whatever it is
      * @throws ScimException 400 {@code invalidValue} for a key that is not the client's to write, one twice, or one without a value that fits
      */
-    static Map<String, String> wanted(Resource user, ScimClient client) {
+    static Map<String, String> wanted(Resource user, ScimClient client, Map<String, String> present) {
         Map<String, String> pairs = new TreeMap<>();
         JsonArray items = user.tree().object(URN).orElse(JsonObject.EMPTY).array(ITEMS);
         items.only(JsonObject.class).forEach(item -> {
@@ -65,6 +67,9 @@ public final class MetadataExtension {
             String value = item.string("value").orElseThrow(() -> refused("holds a key without a value"));
             if (value.getBytes(StandardCharsets.UTF_8).length > IdentityLimits.VALUE_BYTES) {
                 throw refused("holds a value of more than " + IdentityLimits.VALUE_BYTES + " bytes");
+            }
+            if (!EntityName.isOneSegment(value) && !value.equals(present.get(key))) {
+                throw refused("holds a value that would widen a policy: *, +, /, .. or what is not printable");
             }
             if (pairs.putIfAbsent(key, value) != null) {
                 throw refused("holds a key twice");

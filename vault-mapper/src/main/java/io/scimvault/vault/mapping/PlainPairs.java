@@ -60,7 +60,7 @@ final class PlainPairs {
      * @return the pairs that are there but for ours, with the wanted ones, and {@code scim_keys} where one of them is ours
      */
     Map<String, String> beside(Resource user, Map<String, String> present) {
-        Map<String, String> wanted = new LinkedHashMap<>(MetadataExtension.wanted(user, client));
+        Map<String, String> wanted = new LinkedHashMap<>(MetadataExtension.wanted(user, client, present));
         Map<String, String> all = new LinkedHashMap<>(Marks.others(present));
         Set<String> before = Marks.plainKeys(present);
         all.keySet().removeAll(before);

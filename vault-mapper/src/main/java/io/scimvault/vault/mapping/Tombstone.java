@@ -1,6 +1,5 @@
 package io.scimvault.vault.mapping;
 
-import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.IdentityLimits;
 import io.scimvault.vault.identity.Marks;
@@ -54,10 +53,8 @@ public record Tombstone(String id, String userName, Optional<String> externalId,
     }
 
     private static String userName(ScimClient client, VaultEntity user) {
-        JsonObject stored = Document.attributes(user.metadata());
-        return stored.string("userName")
-                .filter(kept -> UserMapping.entityName(client, kept).equals(user.name()))
-                .orElseGet(() -> UserMapping.userName(client, user.name()));
+        String named = UserMapping.userName(client, user.name());
+        return user.metadata().getOrDefault(Marks.NAME, named);
     }
 
     private static Optional<Instant> instant(String text) {

@@ -14,11 +14,13 @@ import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.EntityName;
+import io.scimvault.vault.identity.IdentityLimits;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A user as an entity with its aliases, and back. {@code id} is the entity's id, {@code userName} its encoded name, {@code active}
@@ -77,16 +80,17 @@ public final class UserMapping {
      */
     public WantedUser toVault(Resource user, ResourceTimes times, Map<String, String> present) {
         Resource active = user.tree().has(ACTIVE) ? user : user.with(ACTIVE, JsonBoolean.TRUE);
-        return toVault(active, times, present, false);
+        return toVault(active, times, present, false, Optional.empty());
     }
 
     /**
      * The user as it shall be in Vault, where it is already. Without {@code active} the entity stays as it is: nothing that a client
      * leaves out, or takes away, lets a person in again who was locked out. That {@code active} is unassigned is then remembered, as
-     * the value that it does not show, until a client or an admin sets another.
+     * the value that it does not show, until a client or an admin sets another. A name that the client leaves as it is stays what it is in
+     * Vault, and where an admin gave it, the logins go on to follow what the client called the user.
      */
     public WantedUser toVault(Resource user, ResourceTimes times, VaultEntity present) {
-        return toVault(user, times, present.metadata(), present.disabled());
+        return toVault(user, times, present.metadata(), present.disabled(), Optional.of(present));
     }
 
     /** A user that says whether it is active, as an entity that is there does where the user itself does not. */
@@ -94,26 +98,51 @@ public final class UserMapping {
         return user.tree().has(ACTIVE) ? user : user.with(ACTIVE, JsonBoolean.of(!present.disabled()));
     }
 
-    private WantedUser toVault(Resource asked, ResourceTimes times, Map<String, String> present, boolean disabled) {
+    private WantedUser toVault(
+            Resource asked,
+            ResourceTimes times,
+            Map<String, String> present,
+            boolean disabled,
+            Optional<VaultEntity> entity) {
         Resource user = config.userToVault(client, asked);
         String userName = user.tree().string(USER_NAME).orElseThrow(() -> missing(USER_NAME));
-        ReservedNames.check(USER_NAME, userName);
-        String name = entityName(client, userName);
-        ReservedNames.check(USER_NAME, EntityName.decode(name));
-        boolean exact = userName(client, name).equals(userName);
+        Optional<String> same = entity.filter(
+                        found -> shownName(found.name(), found.metadata()).equals(userName))
+                .map(VaultEntity::name);
+        String name = same.orElseGet(() -> newName(userName));
+        String sent = same.isPresent() ? present.getOrDefault(Marks.NAME, userName) : userName;
         Optional<Boolean> given = user.tree().bool(ACTIVE);
         boolean active = given.orElse(!disabled);
-        Set<String> elsewhere = new HashSet<>(Set.of(GROUPS, MetadataExtension.URN));
-        if (exact) {
-            elsewhere.add(USER_NAME);
-        }
+        Set<String> elsewhere = new HashSet<>(Set.of(GROUPS, MetadataExtension.URN, USER_NAME));
         if (given.isPresent()) {
             elsewhere.add(ACTIVE);
         }
         Resource kept = user.with(ACTIVE, JsonBoolean.of(active));
-        Map<String, String> metadata =
-                Document.metadata(type, client.name(), kept, elsewhere, times, present, plain.beside(kept, present));
-        return new WantedUser(name, !active, metadata, aliases(user));
+        Map<String, String> beside = plain.beside(kept, present);
+        if (sent.getBytes(StandardCharsets.UTF_8).length
+                <= IdentityLimits.VALUE_BYTES) { // an admin's name may be longer
+            beside.put(Marks.NAME, sent);
+        }
+        Map<String, String> metadata = Document.metadata(type, client.name(), kept, elsewhere, times, present, beside);
+        return new WantedUser(name, !active, metadata, aliases(user.with(USER_NAME, sent)));
+    }
+
+    private String newName(String userName) {
+        ReservedNames.check(USER_NAME, userName);
+        String name = entityName(client, userName);
+        ReservedNames.check(USER_NAME, EntityName.decode(name));
+        return name;
+    }
+
+    /** What the client called the user, if the entity is called so still; else what an admin called it. */
+    private String shownName(String name, Map<String, String> metadata) {
+        return Stream.of(
+                        Optional.ofNullable(metadata.get(Marks.NAME)),
+                        Document.attributes(metadata).string(USER_NAME))
+                .flatMap(Optional::stream)
+                .filter(kept -> entityName(client, kept).equals(name))
+                .findFirst()
+                .orElseGet(() -> userName(client, name));
     }
 
     /**
@@ -145,10 +174,7 @@ public final class UserMapping {
         Map<String, JsonValue> attributes = new LinkedHashMap<>();
         JsonObject stored = Document.attributes(metadata);
         stored.get("externalId").ifPresent(value -> attributes.put("externalId", value));
-        String userName = stored.string(USER_NAME)
-                .filter(kept -> entityName(client, kept).equals(name))
-                .orElseGet(() -> userName(client, name));
-        attributes.put(USER_NAME, new JsonString(userName));
+        attributes.put(USER_NAME, new JsonString(shownName(name, metadata)));
         stored.members().forEach(attributes::putIfAbsent);
         boolean unassigned =
                 stored.bool(ACTIVE).filter(value -> value == !disabled).isPresent();

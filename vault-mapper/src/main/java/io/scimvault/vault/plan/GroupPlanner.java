@@ -112,7 +112,7 @@ public final class GroupPlanner {
     }
 
     /** Removes a group; the groups in it are taken out first, since otherwise they would name it as their parent for ever. */
-    public VaultPlan delete(VaultGroup present) {
+    public static VaultPlan delete(VaultGroup present) {
         VaultPath path = Paths.group(IdRef.known(present.id()));
         List<Step> steps = new ArrayList<>();
         if (!present.memberGroupIds().isEmpty()) {

@@ -109,12 +109,14 @@ public final class RegistryPlanner {
 
     /** Deletes a group, finished or not. */
     public static VaultPlan delete(VaultGroup group) {
-        return delete("delete a group of a SCIM client", Paths.group(IdRef.known(group.id())));
+        return new VaultPlan(
+                "delete a group of a SCIM client", GroupPlanner.delete(group).steps());
     }
 
     /** The pairs that are not ours, and an admin's word on who may adopt the object. */
     private static Map<String, String> withoutMarks(Map<String, String> metadata) {
         Map<String, String> left = Marks.others(metadata);
+        left.keySet().removeAll(Marks.plainKeys(metadata));
         if (metadata.containsKey(Marks.ADOPT)) {
             left.put(Marks.ADOPT, metadata.getOrDefault(Marks.ADOPT, ""));
         }

@@ -2,6 +2,7 @@ package io.scimvault.vault.plan;
 
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
@@ -37,9 +38,14 @@ public final class UserPlanner {
         this.pendingNames = pendingNames;
     }
 
-    /** Makes a user that is not there: two writes without an alias, 2n + 1 with n. */
+    /** Makes a user that is not there: two writes without an alias, three with one, 2n + 2 with more. */
     public VaultPlan create(WantedUser user) {
-        return new VaultPlan("create a user", user.aliases().isEmpty() ? withoutAlias(user) : withAliases(user));
+        List<Step> steps = switch (user.aliases().size()) {
+            case 0 -> withoutAlias(user);
+            case 1 -> withAlias(user, user.aliases().get(0));
+            default -> withAliases(user);
+        };
+        return new VaultPlan("create a user", steps);
     }
 
     private List<Step> withoutAlias(WantedUser user) {
@@ -59,37 +65,77 @@ public final class UserPlanner {
                         Refusal.NAME_TAKEN));
     }
 
-    private List<Step> withAliases(WantedUser user) {
-        List<Step> births = new ArrayList<>();
-        List<Step> renames = new ArrayList<>();
+    /** The rename of the alias is the commit: until then nobody can log in as the user. */
+    private List<Step> withAlias(WantedUser user, WantedAlias alias) {
         IdRef entity = IdRef.made(ENTITY);
         List<VaultCall> undo = List.of(VaultCall.delete(Paths.entity(entity)));
-        for (int i = 0; i < user.aliases().size(); i++) {
-            WantedAlias alias = user.aliases().get(i);
-            String idName = "alias" + (i + 1);
-            births.add(
-                    i == 0
-                            ? aliasBirth(alias, Marks.CREATE, idName, Optional.empty(), List.of())
-                            : aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), undo));
-            renames.add(0, rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
-        }
         JsonObject body = JsonObject.builder()
                 .put("name", user.name())
                 .put("metadata", Bodies.pairs(user.metadata()))
                 .put("disabled", user.disabled())
                 .build();
-        List<Step> steps = new ArrayList<>(births);
-        steps.add(Step.of(VaultCall.post(Paths.entity(entity), body), undo, Refusal.NAME_TAKEN));
+        return List.of(
+                aliasBirth(alias, Marks.CREATE, "alias1", Optional.empty(), List.of()),
+                Step.of(VaultCall.post(Paths.entity(entity), body), undo, Refusal.NAME_TAKEN),
+                rename(IdRef.made("alias1"), alias.name(), alias.customMetadata(), undo));
+    }
+
+    /**
+     * Of several aliases one is renamed before the others: whoever logs in on that mount must not become what may still be undone. So
+     * the entity is disabled and has a pending name until all aliases have theirs; its own name and state are the commit.
+     */
+    private List<Step> withAliases(WantedUser user) {
+        IdRef entity = IdRef.made(ENTITY);
+        String pending = pendingNames.get();
+        JsonObject born = JsonObject.builder()
+                .put("name", pending)
+                .put("metadata", Bodies.pairs(user.metadata()))
+                .put("disabled", true)
+                .build();
+        List<VaultCall> undo = List.of(VaultCall.delete(Paths.entity(entity)));
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.making(
+                Birth.entity(pending, ENTITY), VaultCall.post(VaultPath.of(Paths.ENTITY), born), List.of()));
+        List<Step> renames = new ArrayList<>();
+        for (int i = 0; i < user.aliases().size(); i++) {
+            WantedAlias alias = user.aliases().get(i);
+            String idName = "alias" + (i + 1);
+            steps.add(aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), undo));
+            renames.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
+        }
         steps.addAll(renames);
+        JsonObject.Builder named = JsonObject.builder().put("name", user.name());
+        if (!user.disabled()) {
+            named.put("disabled", false);
+        }
+        steps.add(Step.of(VaultCall.post(Paths.entity(entity), named.build()), undo, Refusal.NAME_TAKEN));
         return steps;
     }
 
     /** The fewest writes from an entity of ours to what is wanted; empty where they are the same. */
     public VaultPlan update(VaultEntity present, WantedUser wanted) {
+        return update(present, wanted, List.of());
+    }
+
+    /**
+     * The same, where the aliases of the user so far are known.
+     *
+     * @param before what the aliases were to be: one without a mark that is called so is the user's all the same, and is renamed with the
+     *     user. Any other without a mark keeps its name: an admin gave it to the person
+     */
+    public VaultPlan update(VaultEntity present, WantedUser wanted, List<WantedAlias> before) {
         List<Step> steps = new ArrayList<>();
         List<VaultCall> undo = new ArrayList<>();
         entityChange(present, wanted, steps, undo);
-        aliasChanges(present, wanted, steps, undo);
+        aliasChanges(present, wanted, before, steps, undo);
+        return new VaultPlan("change a user", steps);
+    }
+
+    /** Locks a user out, and leaves all else as it is. */
+    public VaultPlan lockOut(VaultEntity present) {
+        JsonObject disabled = JsonObject.builder().put("disabled", true).build();
+        VaultCall call = VaultCall.post(Paths.entity(IdRef.known(present.id())), disabled);
+        List<Step> steps = present.disabled() ? List.of() : List.of(Step.of(call, List.of(), Refusal.GONE));
         return new VaultPlan("change a user", steps);
     }
 
@@ -194,7 +240,8 @@ public final class UserPlanner {
         }
     }
 
-    private void aliasChanges(VaultEntity present, WantedUser wanted, List<Step> steps, List<VaultCall> undo) {
+    private void aliasChanges(
+            VaultEntity present, WantedUser wanted, List<WantedAlias> before, List<Step> steps, List<VaultCall> undo) {
         IdRef entity = IdRef.known(present.id());
         for (WantedAlias alias : wanted.aliases()) {
             Optional<VaultAlias> old = present.aliasOn(alias.mountAccessor());
@@ -205,7 +252,12 @@ public final class UserPlanner {
                 steps.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
                 continue;
             }
-            aliasChange(old.get(), alias, steps, undo);
+            if (isOurs(old.get(), alias, before)) {
+                aliasChange(old.get(), alias, steps, undo);
+            }
+        }
+        if (wanted.disabled()) {
+            return; // whoever is locked out keeps every login, so that it stays refused
         }
         Set<String> named =
                 wanted.aliases().stream().map(WantedAlias::mountAccessor).collect(Collectors.toSet());
@@ -217,10 +269,21 @@ public final class UserPlanner {
                         steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
     }
 
+    private boolean isOurs(VaultAlias old, WantedAlias wanted, List<WantedAlias> before) {
+        String mark = old.customMetadata().get(Marks.CLIENT);
+        return mark == null
+                ? isCalled(old, wanted)
+                        || before.stream()
+                                .filter(alias -> alias.mountAccessor().equals(old.mountAccessor()))
+                                .anyMatch(alias -> isCalled(old, alias))
+                : mark.equals(client.name());
+    }
+
+    private static boolean isCalled(VaultAlias alias, WantedAlias wanted) {
+        return EntityName.fold(alias.name()).equals(EntityName.fold(wanted.name()));
+    }
+
     private void aliasChange(VaultAlias old, WantedAlias alias, List<Step> steps, List<VaultCall> undo) {
-        if (!old.customMetadata().getOrDefault(Marks.CLIENT, client.name()).equals(client.name())) {
-            return; // it carries the mark of another client
-        }
         Map<String, String> pairs = marks(old, alias);
         boolean renamed = !old.name().equals(alias.name());
         if (!renamed && old.customMetadata().equals(pairs)) {

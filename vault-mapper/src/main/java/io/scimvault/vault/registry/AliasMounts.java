@@ -9,9 +9,11 @@ import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Checks the mounts on which a client's users get aliases: each is there, is not local, and is neither the token mount nor the mount
@@ -44,6 +46,25 @@ public final class AliasMounts {
             check(rule.mountAccessor(), mounts, ownLogin);
             checked.add(rule.mountAccessor());
         }
+    }
+
+    /** A client without those of its alias rules whose mount is gone: nobody logs in there any more. */
+    public ScimClient withExisting(ScimClient client) {
+        if (client.aliasRules().stream().map(AliasRule::mountAccessor).allMatch(checked::contains)) {
+            return client;
+        }
+        Set<String> there = accessors();
+        List<AliasRule> rules = client.aliasRules().stream()
+                .filter(rule -> there.contains(rule.mountAccessor()))
+                .toList();
+        return rules.size() == client.aliasRules().size() ? client : client.aliasRules(rules);
+    }
+
+    /** The accessors of all auth mounts that there are. */
+    Set<String> accessors() {
+        return reader.authMounts(Deadline.after(TIME_LIMIT)).values().stream()
+                .flatMap(mount -> mount.string("accessor").stream())
+                .collect(Collectors.toSet());
     }
 
     /** A name that is misspelt would mean no alias for anybody. */

@@ -92,11 +92,7 @@ public final class ClientRegistry {
      */
     public void create(ScimClient client) {
         Deadline deadline = writes.deadline();
-        Map<String, String> metadata = ClientRecord.metadata(client, Map.of());
-        String principal = principal(client);
-        checkPrincipal(principal, deadline);
-        mounts.check(client);
-        PlanOutcome outcome = runner.run(planner.create(client.name(), metadata, principal), deadline);
+        PlanOutcome outcome = runner.run(planCreate(client, deadline), deadline);
         authenticator.forget();
         if (outcome instanceof PlanOutcome.Refused refused) {
             throw new IllegalArgumentException(
@@ -109,6 +105,19 @@ public final class ClientRegistry {
         }
     }
 
+    /** The Vault calls that {@link #create} would make now, or its refusal but for a name that is taken; nothing is written. */
+    public VaultPlan planCreate(ScimClient client) {
+        return planCreate(client, writes.deadline());
+    }
+
+    private VaultPlan planCreate(ScimClient client, Deadline deadline) {
+        Map<String, String> metadata = ClientRecord.metadata(client, Map.of());
+        String principal = principal(client);
+        checkPrincipal(principal, deadline);
+        mounts.check(client);
+        return planner.create(client.name(), metadata, principal);
+    }
+
     private static String principal(ScimClient client) {
         return client.principal()
                 .orElseThrow(() -> new IllegalArgumentException("a registered client needs a principal"));
@@ -117,7 +126,9 @@ public final class ClientRegistry {
     private void checkPrincipal(String principal, Deadline deadline) {
         VaultEntity entity = reader.entity(principal, deadline)
                 .orElseThrow(() -> new IllegalArgumentException("the principal is no entity"));
-        if (Marks.owner(entity).isPresent() || Marks.isHalfMade(entity)) {
+        boolean hasOurLogin = entity.aliases().stream()
+                .anyMatch(alias -> alias.customMetadata().containsKey(Marks.CLIENT));
+        if (Marks.owner(entity).isPresent() || Marks.isHalfMade(entity) || hasOurLogin) {
             throw new IllegalArgumentException("the principal is a user that a SCIM client made");
         }
         if (reader.ownToken(deadline)
@@ -170,14 +181,7 @@ public final class ClientRegistry {
     public void update(ScimClient client) {
         Deadline deadline = writes.deadline();
         VaultGroup registered = registered(client.name(), deadline);
-        String principal = principal(client);
-        ScimClient present = ChangeOfClient.check(ClientRecord.registration(registered), client);
-        if (!registered.memberEntityIds().contains(principal)) {
-            checkPrincipal(principal, deadline);
-        }
-        mounts.check(client.aliasRules(client.aliasRules().stream()
-                .filter(rule -> !present.aliasRules().contains(rule))
-                .toList()));
+        String principal = checked(client, registered, deadline);
         boolean there = writes.group(registered.id(), (group, members) -> changed(group, client, principal, members));
         authenticator.forget();
         if (!there) {
@@ -185,9 +189,30 @@ public final class ClientRegistry {
         }
     }
 
+    /** The Vault calls that {@link #update} would make now, or its refusal; nothing is written. */
+    public VaultPlan planUpdate(ScimClient client) {
+        Deadline deadline = writes.deadline();
+        VaultGroup registered = registered(client.name(), deadline);
+        String principal = checked(client, registered, deadline);
+        return changed(registered, client, principal, registered.memberEntityIds());
+    }
+
+    /** The principal that a registered client is to have, if it may have all that it is given. */
+    private String checked(ScimClient client, VaultGroup registered, Deadline deadline) {
+        String principal = principal(client);
+        ScimClient present = ChangeOfClient.check(ClientRecord.registration(registered), client, mounts.accessors());
+        if (!registered.memberEntityIds().contains(principal)) {
+            checkPrincipal(principal, deadline);
+        }
+        mounts.check(client.aliasRules(client.aliasRules().stream()
+                .filter(rule -> !present.aliasRules().contains(rule))
+                .toList()));
+        return principal;
+    }
+
     /** @param there those of the group's members that exist */
-    private static VaultPlan changed(VaultGroup group, ScimClient client, String principal, List<String> there) {
-        ChangeOfClient.check(ClientRecord.registration(group), client);
+    private VaultPlan changed(VaultGroup group, ScimClient client, String principal, List<String> there) {
+        ChangeOfClient.check(ClientRecord.registration(group), client, mounts.accessors());
         if (group.memberEntityIds().contains(principal) && !there.contains(principal)) {
             throw new IllegalArgumentException("the principal is no entity");
         }
@@ -210,15 +235,24 @@ public final class ClientRegistry {
      * @throws ScimException when Vault fails; it can be repeated
      */
     public void delete(String name, Children children) {
+        try {
+            removal(name).remove(children);
+        } finally {
+            forget(name);
+        }
+    }
+
+    /** The Vault calls that {@link #delete} would make now, or its refusal; nothing is written. */
+    public VaultPlan planDelete(String name, Children children) {
+        return removal(name).plan(children);
+    }
+
+    private ClientRemoval removal(String name) {
         VaultGroup registered = registered(name, writes.deadline());
         if (Marks.isOfNewerFormat(registered.metadata())) {
             throw new IllegalArgumentException("a newer version of this library keeps the SCIM client");
         }
-        try {
-            new ClientRemoval(reader, writes, registered, () -> forget(name)).remove(children);
-        } finally {
-            forget(name);
-        }
+        return new ClientRemoval(reader, writes, registered, () -> forget(name));
     }
 
     private void forget(String name) {

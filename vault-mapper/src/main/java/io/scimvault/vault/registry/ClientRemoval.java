@@ -6,8 +6,10 @@ import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.plan.RegistryPlanner;
+import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.registry.Belongings.Share;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,14 +55,38 @@ final class ClientRemoval {
         });
     }
 
+    /** All that {@link #remove} would write if nobody came in between. */
+    VaultPlan plan(Children choice) {
+        List<Step> steps = new ArrayList<>(
+                marking(registered, choice, registered.memberEntityIds()).steps());
+        Census census = new Census();
+        Scan scan = scan();
+        scan.groups(group -> {
+            census.countGroup();
+            steps.addAll(plan(group, group.memberEntityIds(), choice, scan.belongings())
+                    .steps());
+        });
+        scan.entities((entity, share) -> {
+            census.count(share);
+            steps.addAll(plan(entity, choice, scan.belongings()).steps());
+        });
+        if (choice == Children.REFUSE) {
+            requireNothing(census);
+        }
+        steps.addAll(RegistryPlanner.remove(registered).steps());
+        return new VaultPlan("delete a SCIM client", steps);
+    }
+
     /** Marks the client; one that only looks leaves the mark of another deletion as it is. */
     private boolean mark(Children choice) {
-        return writes.group(registered.id(), (group, members) -> {
-            boolean isMarked =
-                    choice == Children.REFUSE && ClientRecord.deletion(group).isPresent();
-            return RegistryPlanner.update(
-                    group, isMarked ? group.metadata() : ClientRecord.marked(group.metadata(), choice), members);
-        });
+        return writes.group(registered.id(), (group, members) -> marking(group, choice, members));
+    }
+
+    private static VaultPlan marking(VaultGroup group, Children choice, List<String> members) {
+        boolean isMarked =
+                choice == Children.REFUSE && ClientRecord.deletion(group).isPresent();
+        return RegistryPlanner.update(
+                group, isMarked ? group.metadata() : ClientRecord.marked(group.metadata(), choice), members);
     }
 
     private void unmark() {
@@ -83,6 +109,12 @@ final class ClientRemoval {
         }
         if (!census.isNothing()) {
             unmark();
+        }
+        requireNothing(census);
+    }
+
+    private static void requireNothing(Census census) {
+        if (!census.isNothing()) {
             throw new IllegalStateException("the SCIM client still has children (" + census + ")");
         }
     }
@@ -127,13 +159,15 @@ final class ClientRemoval {
     }
 
     private void clearGroup(String id, Children choice, Belongings belongings) {
-        writes.group(id, (group, members) -> {
-            if (!belongings.has(group)) {
-                return NOTHING;
-            }
-            boolean orphan = choice == Children.ORPHAN && !ReservedNames.isPending(group.name());
-            return orphan ? RegistryPlanner.orphan(group, members) : RegistryPlanner.delete(group);
-        });
+        writes.group(id, (group, members) -> plan(group, members, choice, belongings));
+    }
+
+    private static VaultPlan plan(VaultGroup group, List<String> members, Children choice, Belongings belongings) {
+        if (!belongings.has(group)) {
+            return NOTHING;
+        }
+        boolean orphan = choice == Children.ORPHAN && !ReservedNames.isPending(group.name());
+        return orphan ? RegistryPlanner.orphan(group, members) : RegistryPlanner.delete(group);
     }
 
     private VaultPlan plan(VaultEntity entity, Children choice, Belongings belongings) {

@@ -100,6 +100,12 @@ final class Directory<T> {
         return owned.ownedOf(ids, unknown -> look(unknown, new LinkedHashMap<>(), deadline));
     }
 
+    /** The same for what is to be referred to: what was not looked at for a minute is looked at anew. */
+    List<String> ownedToRefer(Collection<String> ids, Deadline deadline) {
+        owned.forgetOld(ids);
+        return ownedByNow(ids, deadline);
+    }
+
     /** The same, with another look at what was foreign before: it may have been adopted by another process. */
     List<String> ownedByNow(Collection<String> ids, Deadline deadline) {
         owned.forgetForeign(ids);

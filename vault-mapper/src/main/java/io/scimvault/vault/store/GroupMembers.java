@@ -24,6 +24,9 @@ import java.util.Set;
  * pays nothing for groups.
  */
 final class GroupMembers {
+    private static final int LOOKED_AT_ANEW = 100;
+    private static final int MOST = IdentityLimits.MEMBER_ENTITIES + IdentityLimits.MEMBER_GROUPS;
+
     private final Directory<VaultEntity> users;
     private final Directory<VaultGroup> groups;
     private final UnknownMembers unknown;
@@ -45,11 +48,13 @@ final class GroupMembers {
                 users.owned(group.memberEntityIds(), deadline), groups.owned(group.memberGroupIds(), deadline));
     }
 
-    /** The same, with another look at what was foreign before. */
+    /** The same, with another look at what was foreign before; in a large group that would be a read for each member, again and again. */
     Members ownByNow(VaultGroup group, Deadline deadline) {
-        return new Members(
-                users.ownedByNow(group.memberEntityIds(), deadline),
-                groups.ownedByNow(group.memberGroupIds(), deadline));
+        return group.memberEntityIds().size() > LOOKED_AT_ANEW
+                ? own(group, deadline)
+                : new Members(
+                        users.ownedByNow(group.memberEntityIds(), deadline),
+                        groups.ownedByNow(group.memberGroupIds(), deadline));
     }
 
     /**
@@ -63,13 +68,17 @@ final class GroupMembers {
         Map<String, Boolean> named = GroupMapping.memberIds(group);
         Set<String> rest = new LinkedHashSet<>(named.keySet());
         Members kept = new Members(taken(rest, known.users()), taken(rest, known.groups()));
+        if (rest.size() > MOST) { // before each of them is read
+            throw new ScimException(ScimError.badRequest(
+                    ScimType.INVALID_VALUE, "members holds more than %,d new ids.".formatted(MOST)));
+        }
         List<String> called = rest.stream().filter(named::get).toList();
         called.forEach(rest::remove);
-        List<String> ownUsers = new ArrayList<>(taken(rest, users.ownedByNow(rest, deadline)));
+        List<String> ownUsers = new ArrayList<>(taken(rest, users.ownedToRefer(rest, deadline)));
         rest.addAll(called);
         List<String> ownGroups = taken(rest, groups.find(rest, deadline).keySet());
         called.stream().filter(rest::contains).forEach(id -> {
-            if (!users.ownedByNow(List.of(id), deadline).isEmpty()) {
+            if (!users.ownedToRefer(List.of(id), deadline).isEmpty()) {
                 ownUsers.addAll(taken(rest, List.of(id)));
             }
         });
@@ -92,6 +101,11 @@ final class GroupMembers {
             throw new ScimException(ScimError.badRequest(
                     ScimType.INVALID_VALUE, "members holds an id that is no user or group of this client's."));
         }
+    }
+
+    /** Whether users are the client's still, as far as this process knows: under their locks nobody here can change that. */
+    boolean areOwn(Collection<String> ids, Deadline deadline) {
+        return users.ownedByNow(ids, deadline).size() == Set.copyOf(ids).size();
     }
 
     /** Looks anew at members, one of which Vault does not know. */

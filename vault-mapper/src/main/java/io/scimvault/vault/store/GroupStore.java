@@ -117,7 +117,10 @@ final class GroupStore {
     }
 
     Resource update(String id, Function<Resource, Change> change) {
-        Deadline deadline = Deadline.after(wiring.timeLimit());
+        return update(id, change, Deadline.after(wiring.timeLimit()));
+    }
+
+    Resource update(String id, Function<Resource, Change> change, Deadline deadline) {
         GroupLocks locks = new GroupLocks(wiring.groupLock(), List.of(id));
         return OUTCOMES.firstOf(() -> locks.holding(() -> updateOnce(id, change, locks, deadline)));
     }
@@ -182,7 +185,7 @@ final class GroupStore {
         if (!locks.cover(group.memberGroupIds())) {
             return Optional.empty();
         }
-        PlanOutcome outcome = wiring.runner().run(planner.delete(group), deadline);
+        PlanOutcome outcome = wiring.runner().run(GroupPlanner.delete(group), deadline);
         if (outcome instanceof PlanOutcome.Done) {
             return Optional.of(before);
         }
@@ -195,7 +198,7 @@ final class GroupStore {
 
     VaultPlan planDelete(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return planner.delete(groups.find(id, deadline).orElseThrow(OUTCOMES::missing));
+        return GroupPlanner.delete(groups.find(id, deadline).orElseThrow(OUTCOMES::missing));
     }
 
     /**
@@ -214,11 +217,11 @@ final class GroupStore {
         Members shown = members.named(after, own, deadline);
         Members all = shown.and(present.without(own));
         GroupMembers.requireRoom(present, all);
-        WantedGroup wanted = mapping.toVault(after, times, group.metadata(), all);
+        WantedGroup wanted = mapping.toVault(after, times, group, all);
         VaultPlan plan = planner.update(group, wanted);
         if (!plan.isEmpty()) {
             times = times.changedAt(wiring.clock().instant());
-            wanted = mapping.toVault(after, times, group.metadata(), all);
+            wanted = mapping.toVault(after, times, group, all);
             plan = planner.update(group, wanted);
         }
         return new Update(wanted, shown, shown.without(own), times, plan);

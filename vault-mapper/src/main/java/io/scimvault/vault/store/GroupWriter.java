@@ -31,9 +31,14 @@ final class GroupWriter {
         return planner;
     }
 
-    /** Runs a plan, beside which no user who is added is deleted by this process. */
+    /** Runs a plan, beside which no user who is added is deleted or locked out by this process; one who was is an unknown member. */
     PlanOutcome run(VaultPlan plan, Collection<String> addedUsers, Deadline deadline) {
-        return wiring.userLock().holding(addedUsers, () -> wiring.runner().run(plan, deadline));
+        return wiring.userLock()
+                .holding(
+                        addedUsers,
+                        () -> members.areOwn(addedUsers, deadline)
+                                ? wiring.runner().run(plan, deadline)
+                                : new PlanOutcome.Refused(0, Refusal.UNKNOWN_MEMBER, 0));
     }
 
     /** @throws io.scimvault.scim.error.ScimException 400 where the group would come to be in itself; nothing is read where none is added */

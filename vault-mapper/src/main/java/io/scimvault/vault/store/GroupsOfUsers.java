@@ -37,13 +37,14 @@ final class GroupsOfUsers {
     }
 
     Resource update(String id, Function<Resource, Change> change) {
+        Deadline deadline = Deadline.after(wiring.timeLimit());
         Asked asked = new Asked(change);
         Resource user = users.update(id, asked);
         if (asked.delta.isEmpty()) {
             return user;
         }
-        asked.delta.removed().forEach(group -> leave(id, group));
-        asked.delta.added().forEach(group -> join(id, group));
+        asked.delta.removed().forEach(group -> leave(id, group, deadline));
+        asked.delta.added().forEach(group -> join(id, group, deadline));
         return users.read(id, true).orElseThrow(Outcomes.USERS::missing);
     }
 
@@ -93,20 +94,20 @@ final class GroupsOfUsers {
                 .toList());
     }
 
-    private void join(String user, String group) {
-        if (!done(group, groups.with(user))) {
+    private void join(String user, String group, Deadline deadline) {
+        if (!done(group, groups.with(user), deadline)) {
             throw unknownGroup();
         }
     }
 
-    private void leave(String user, String group) {
-        done(group, groups.without(user));
+    private void leave(String user, String group, Deadline deadline) {
+        done(group, groups.without(user), deadline);
     }
 
     /** Whether the group was still there. */
-    private boolean done(String group, Function<Resource, Change> change) {
+    private boolean done(String group, Function<Resource, Change> change, Deadline deadline) {
         try {
-            groups.update(group, change);
+            groups.update(group, change, deadline);
             return true;
         } catch (ScimException e) {
             if (e.error().status() == NOT_FOUND) {

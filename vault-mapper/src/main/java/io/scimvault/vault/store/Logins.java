@@ -84,7 +84,7 @@ final class Logins {
     }
 
     /** The aliases that the user should have had so far; none where an admin gave the entity a name that no user can have. */
-    private List<WantedAlias> aliases(VaultEntity entity, Resource before) {
+    List<WantedAlias> aliases(VaultEntity entity, Resource before) {
         try {
             return mapping.toVault(before, mapping.timesOf(entity), entity).aliases();
         } catch (ScimException e) {

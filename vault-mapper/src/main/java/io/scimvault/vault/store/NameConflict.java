@@ -95,7 +95,12 @@ final class NameConflict {
                 && !Marks.isOfNewerFormat(entity.metadata())
                 && !Marks.isHalfMade(entity)
                 && !ReservedNames.isTombstone(entity.name())
+                && entity.aliases().stream().allMatch(this::isNotAnothers)
                 && !wiring.offLimits().contains(client, entity.id(), deadline);
+    }
+
+    private boolean isNotAnothers(VaultAlias alias) {
+        return alias.customMetadata().getOrDefault(Marks.CLIENT, client.name()).equals(client.name());
     }
 
     private Optional<Person> aliased(WantedUser wanted, String self, Deadline deadline) {

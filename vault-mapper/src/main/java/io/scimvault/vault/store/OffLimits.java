@@ -3,6 +3,7 @@ package io.scimvault.vault.store;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultGroup;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class OffLimits {
                 .filter(id -> !id.isEmpty())
                 .ifPresent(ids::add);
         List<String> registered = reader.groupNames(deadline).entrySet().stream()
-                .filter(group -> group.getValue().startsWith(ReservedNames.CLIENT))
+                .filter(group -> EntityName.fold(group.getValue()).startsWith(ReservedNames.CLIENT))
                 .map(Map.Entry::getKey)
                 .toList();
         for (VaultGroup group : reader.groups(registered, deadline).values()) {

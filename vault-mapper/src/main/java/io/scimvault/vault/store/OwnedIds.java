@@ -18,6 +18,7 @@ import java.util.function.Function;
  */
 final class OwnedIds {
     private static final Duration FOREIGN_FOR = Duration.ofSeconds(60);
+    private static final Duration SEEN_FOR = Duration.ofSeconds(60);
 
     /** What a look at an object says. */
     sealed interface Look {
@@ -32,20 +33,31 @@ final class OwnedIds {
     }
 
     private final Map<String, Instant> owned = new ConcurrentHashMap<>();
+    private final Map<String, Long> seenAt = new ConcurrentHashMap<>();
     private final Map<String, Long> foreignUntil = new ConcurrentHashMap<>();
 
     void own(String id, Instant created) {
         foreignUntil.remove(id);
         owned.put(id, created);
+        seenAt.put(id, System.nanoTime());
     }
 
     void forget(String id) {
         owned.remove(id);
+        seenAt.remove(id);
         foreignUntil.remove(id);
     }
 
     void forgetForeign(Collection<String> ids) {
         foreignUntil.keySet().removeAll(Set.copyOf(ids));
+    }
+
+    /** Drops those ids that were not seen to be the client's for a while: by now they may be somebody else's. */
+    void forgetOld(Collection<String> ids) {
+        long now = System.nanoTime();
+        ids.stream()
+                .filter(id -> now - seenAt.getOrDefault(id, now - 2 * SEEN_FOR.toNanos()) > SEEN_FOR.toNanos())
+                .forEach(this::forget);
     }
 
     /**
@@ -55,6 +67,7 @@ final class OwnedIds {
      */
     List<String> among(Set<String> all, Function<Collection<String>, Map<String, Look>> look) {
         owned.keySet().retainAll(all);
+        seenAt.keySet().retainAll(all);
         foreignUntil.keySet().retainAll(all);
         List<String> mine = new ArrayList<>(ownedOf(all, look));
         Map<String, Instant> created = Map.copyOf(owned);

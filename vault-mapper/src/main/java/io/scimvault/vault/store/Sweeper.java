@@ -89,7 +89,7 @@ public final class Sweeper {
         if (!entity.created().isBefore(before) || !entity.policies().isEmpty()) {
             return false;
         }
-        if (ReservedNames.isPending(entity.name())) {
+        if (ReservedNames.isOwnPending(entity.name())) {
             return Marks.owner(entity).isPresent();
         }
         return entity.aliases().stream().anyMatch(alias -> isBornPending(entity, alias));
@@ -135,7 +135,7 @@ public final class Sweeper {
             }
             Optional<VaultGroup> group = wiring.reader()
                     .group(listed.getKey(), deadline)
-                    .filter(found -> ReservedNames.isPending(found.name()))
+                    .filter(found -> ReservedNames.isOwnPending(found.name()))
                     .filter(found -> found.metadata().containsKey(Marks.FORMAT))
                     .filter(found -> found.policies().isEmpty())
                     .filter(found -> found.created().isBefore(before));

@@ -2,6 +2,7 @@ package io.scimvault.vault.store;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.patch.Change;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.vault.client.ScimClient;
@@ -26,6 +27,8 @@ import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
 final class UserStore {
+    private static final String ACTIVE = "active";
+
     private final Wiring wiring;
     private final ScimClient client;
     private final Directory<VaultEntity> users;
@@ -155,6 +158,32 @@ final class UserStore {
 
     /** The plan from an entity to a resource: the time of change moves only where something else changes, too. */
     private Update update(VaultEntity entity, Resource before, Resource after, Deadline deadline) {
+        try {
+            return whole(entity, before, after, deadline);
+        } catch (ScimException e) {
+            if (!isLockOut(before, after)) {
+                throw e;
+            }
+            WantedUser asItIs = new WantedUser(entity.name(), true, entity.metadata(), List.of());
+            return new Update(asItIs, mapping.timesOf(entity), planner.lockOut(entity));
+        }
+    }
+
+    /** Whether a change locks the user out and does nothing else: it is done whatever of the rest could not be stored today. */
+    private static boolean isLockOut(Resource before, Resource after) {
+        boolean locksOut = after.tree().bool(ACTIVE).filter(active -> !active).isPresent();
+        return locksOut && withoutActive(before).equals(withoutActive(after));
+    }
+
+    private static JsonObject withoutActive(Resource user) {
+        return user.without(ACTIVE)
+                .without("meta")
+                .without("schemas")
+                .without("groups")
+                .tree();
+    }
+
+    private Update whole(VaultEntity entity, Resource before, Resource after, Deadline deadline) {
         ResourceTimes times = mapping.timesOf(entity);
         WantedUser wanted = mapping.toVault(after, times, entity);
         boolean changed = !entity.name().equals(wanted.name())
@@ -165,7 +194,8 @@ final class UserStore {
             wanted = mapping.toVault(after, times, entity);
         }
         WantedUser possible = logins.possible(entity, before, wanted, deadline);
-        return new Update(possible, times, planner.update(entity, possible));
+        VaultPlan plan = planner.update(entity, possible, logins.aliases(entity, before));
+        return new Update(possible, times, plan);
     }
 
     private VaultEntity owned(String id, Deadline deadline) {

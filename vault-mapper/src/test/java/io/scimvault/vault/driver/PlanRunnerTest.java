@@ -43,7 +43,8 @@ class PlanRunnerTest {
 
     @Test
     void stepsAreTakenInOrderWithTheIdsOfEarlierOnes() {
-        vault.then(born("a-1", "e-1"))
+        vault.then(data("id", "e-1"))
+                .then(born("a-1", "e-1"))
                 .then(born("a-2", "e-1"))
                 .then(done())
                 .then(done())
@@ -54,11 +55,12 @@ class PlanRunnerTest {
         assertThat(outcome).isEqualTo(new PlanOutcome.Done(Map.of("entity", "e-1", "alias1", "a-1", "alias2", "a-2")));
         assertThat(vault.paths())
                 .containsExactly(
+                        "POST identity/entity",
                         "POST identity/entity-alias",
                         "POST identity/entity-alias",
-                        "POST identity/entity/id/e-1",
+                        "POST identity/entity-alias/id/a-1",
                         "POST identity/entity-alias/id/a-2",
-                        "POST identity/entity-alias/id/a-1");
+                        "POST identity/entity/id/e-1");
         assertThat(vault.calls.get(1).body().orElseThrow().string("canonical_id"))
                 .contains("e-1");
     }

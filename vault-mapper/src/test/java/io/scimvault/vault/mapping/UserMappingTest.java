@@ -41,7 +41,7 @@ class UserMappingTest {
                 .isEqualTo(new WantedUser(
                         "alice",
                         false,
-                        Map.of("scim_client", "hr", "scim_format", "1", "scim_times", STAMP),
+                        Map.of("scim_client", "hr", "scim_format", "1", "scim_times", STAMP, "scim_name", "alice"),
                         List.of()));
     }
 
@@ -63,6 +63,7 @@ class UserMappingTest {
                         "scim_client", "hr",
                         "scim_format", "1",
                         "scim_times", STAMP,
+                        "scim_name", "alice@example.com",
                         "scim_external_id", "00u1",
                         "scim_doc_00",
                                 "{\"name\":{\"givenName\":\"Alice\",\"familyName\":\"Jensen\"},"
@@ -91,7 +92,7 @@ class UserMappingTest {
 
         assertThat(wanted.metadata())
                 .containsEntry("scim_doc_00", "{\"title\":\"Dr\"}")
-                .hasSize(4);
+                .hasSize(5);
         assertThat(wanted.toString()).doesNotContain("Tr0ub4dor", "chosen", "g1");
     }
 
@@ -100,7 +101,7 @@ class UserMappingTest {
         WantedUser wanted = toVault(User.of("rene\u0301").build());
 
         assertThat(wanted.name()).isEqualTo("rené");
-        assertThat(wanted.metadata()).containsEntry("scim_doc_00", "{\"userName\":\"rene\u0301\"}");
+        assertThat(wanted.metadata()).containsEntry("scim_name", "rene\u0301");
         assertThat(mapping.toScim(Users.entity(wanted), List.of()).tree().string("userName"))
                 .contains("rene\u0301");
     }
@@ -137,6 +138,7 @@ class UserMappingTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "team", "payments",
                         "cost-center", "",
+                        "scim_name", "alice",
                         "scim_client", "hr",
                         "scim_format", "1",
                         "scim_times", STAMP,

@@ -84,7 +84,7 @@ class GroupPlannerTest {
                 Vaults.THEN,
                 Vaults.THEN);
 
-        assertThat(planner.delete(alone).steps())
+        assertThat(GroupPlanner.delete(alone).steps())
                 .containsExactly(Step.of(VaultCall.delete(Paths.group(IdRef.known("g-1"))), List.of()));
     }
 
@@ -122,7 +122,7 @@ class GroupPlannerTest {
 
     @Test
     void deletesAGroupByItsId() {
-        Golden.assertPrints("delete-group", planner.delete(group("e-1")));
+        Golden.assertPrints("delete-group", GroupPlanner.delete(group("e-1")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.scimvault.scim.resource.User;
 import io.scimvault.vault.TypedResources;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.client.Adoption;
+import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.lock.InProcessLock;
@@ -23,12 +24,43 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator did to a client's objects by hand: to lock a person out and to delete must work all the same. */
 interface AdminsHandContract extends BenchHost {
     PatchRequest LEAVE =
             PatchRequest.builder().replace("active", JsonBoolean.FALSE).build();
+
+    @ParameterizedTest
+    @EnumSource
+    default void toDeactivateWorksWhateverAnAdminDid(AdminsHand hand) {
+        new AdminsHandDuty(bench(), hand, Leaving.DELETE).deactivate();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void toReplaceWorksWhateverAnAdminDid(AdminsHand hand) {
+        new AdminsHandDuty(bench(), hand, Leaving.DELETE).replace();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void toRenameWorksWhateverAnAdminDid(AdminsHand hand) {
+        new AdminsHandDuty(bench(), hand, Leaving.DELETE).rename();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void toDeleteWorksWhateverAnAdminDid(AdminsHand hand) {
+        new AdminsHandDuty(bench(), hand, Leaving.DELETE).leave(Leaving.DELETE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void toLockOutWorksWhateverAnAdminDid(AdminsHand hand) {
+        new AdminsHandDuty(bench(), hand, Leaving.LOCK_OUT).leave(Leaving.LOCK_OUT);
+    }
 
     @Test
     default void aUserWhoseMetadataWasWipedCanStillBeLockedOut() {

@@ -115,7 +115,7 @@ interface BudgetContract extends BenchHost {
     }
 
     @Test
-    default void creatingAUserIsTwoCallsOrThreeWithAnAlias() {
+    default void creatingAUserIsTwoCallsOrThreeWithAnAliasOrTwoForEachOfMoreAndTwo() {
         AuthMount first = bench().host.mount();
         AuthMount second = bench().host.mount();
         ClientAccess none = warm(bench().hr);
@@ -127,11 +127,12 @@ interface BudgetContract extends BenchHost {
         ClientAccess two = warm(bench().hr.aliasMount(first.accessor()).aliasMount(second.accessor()));
         assertCalls(
                 () -> two.users().create(User.of(unique("a")).build()),
+                NEW_ENTITY,
                 NEW_ALIAS,
                 NEW_ALIAS,
-                SET_ENTITY,
                 SET_ALIAS,
-                SET_ALIAS);
+                SET_ALIAS,
+                SET_ENTITY);
     }
 
     @Test

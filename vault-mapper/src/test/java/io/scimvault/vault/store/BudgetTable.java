@@ -157,7 +157,7 @@ interface BudgetTable extends BenchHost {
             create(access);
             rows.count(
                     "create a user, " + aliases + " aliases",
-                    aliases == 0 ? 2 : 2 * aliases + 1,
+                    aliases + (aliases == 1 ? 2 : 2 + aliases),
                     () -> access.users().create(User.of(unique("c")).build()));
             client = aliases == 2 ? client : client.aliasMount((aliases == 0 ? first : second).accessor());
         }

@@ -6,35 +6,35 @@ import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.ScimClient;
-import io.scimvault.vault.testing.PersonLogin;
 import java.util.List;
 import java.util.Optional;
 
-/** A user is created, or made of a person who has logged in. */
+/** A user is created. */
 final class CutCreation implements CutOperation {
     private final int aliases;
-    private final boolean loggedInBefore;
+    private final boolean active;
+    private final Adoption adoption;
     private final String name = CutWorld.name();
-    private final User wanted =
-            User.of(name).externalId("00u1").title("Dr").active(true).build();
-    private Optional<PersonLogin> person = Optional.empty();
+    private final User wanted;
 
-    CutCreation(int aliases, boolean loggedInBefore) {
+    CutCreation(int aliases, boolean active, Adoption adoption) {
         this.aliases = aliases;
-        this.loggedInBefore = loggedInBefore;
+        this.active = active;
+        this.adoption = adoption;
+        this.wanted = User.of(name)
+                .externalId("of " + name)
+                .title("Dr")
+                .active(active)
+                .build();
     }
 
     @Override
     public ScimClient client(CutWorld world) {
-        return world.client(aliases).adoption(loggedInBefore ? Adoption.ADOPT : Adoption.REFUSE);
+        return world.client(aliases).adoption(adoption);
     }
 
     @Override
-    public void prepare(CutWorld world) {
-        if (loggedInBefore) {
-            person = Optional.of(world.bench.login(world.mounts.get(0), name));
-        }
-    }
+    public void prepare(CutWorld world) {}
 
     @Override
     public void act(ClientAccess access) {
@@ -43,17 +43,15 @@ final class CutCreation implements CutOperation {
 
     @Override
     public void assertNothingHalfMadeIsVisible(CutWorld world) {
-        List<User> visible = world.fresh(client(world)).users().all();
-        assertThat(visible).hasSizeLessThanOrEqualTo(1).allSatisfy(this::assertWhole);
-        assertThat(world.fresh(client(world)).users().query("userName eq \"" + name + "\""))
-                .isEqualTo(visible);
-        person.ifPresent(
-                login -> assertThat(world.bench.lookupSelf(login.token())).contains(login.entityId()));
+        visible(world);
     }
 
-    private void assertWhole(User user) {
-        assertThat(user.resource().without("id").without("meta").tree())
-                .isEqualTo(wanted.resource().tree());
+    private List<User> visible(CutWorld world) {
+        List<User> visible = world.users(client(world), name);
+        assertThat(visible)
+                .hasSizeLessThanOrEqualTo(1)
+                .allSatisfy(user -> assertThat(CutChange.content(user)).isEqualTo(CutChange.content(wanted)));
+        return visible;
     }
 
     @Override
@@ -63,10 +61,30 @@ final class CutCreation implements CutOperation {
 
     @Override
     public void assertDone(CutWorld world) {
-        List<User> visible = world.fresh(client(world)).users().all();
-        assertThat(visible).hasSize(1).allSatisfy(this::assertWhole);
-        String id = visible.get(0).id().orElseThrow();
-        person.ifPresent(login -> assertThat(login.entityId()).isEqualTo(id));
-        world.assertLogsIn(loggedInBefore ? 1 : aliases, name, id);
+        List<User> visible = visible(world);
+        assertThat(visible).hasSize(1);
+        if (active) {
+            world.assertLogsIn(aliases, name, visible.get(0).id().orElseThrow());
+        } else {
+            world.assertKeptOut(aliases, name);
+        }
+    }
+
+    @Override
+    public Optional<String> loginName() {
+        return aliases == 0 ? Optional.empty() : Optional.of(name);
+    }
+
+    /** Either the user is there, or the person is somebody else and the client is told of the conflict. */
+    @Override
+    public void assertSettled(CutWorld world, boolean told) {
+        List<User> visible = visible(world);
+        if (visible.isEmpty()) {
+            assertThat(told).as("the client was told that the user is there").isFalse();
+            assertThat(adoption == Adoption.REFUSE || aliases > 1).isTrue();
+            assertThat(world.mounts.subList(0, aliases)).anyMatch(mount -> world.isStranger(mount, name));
+        } else if (adoption == Adoption.REFUSE || aliases == 1) {
+            assertDone(world);
+        }
     }
 }

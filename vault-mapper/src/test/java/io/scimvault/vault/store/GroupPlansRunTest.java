@@ -61,7 +61,7 @@ class GroupPlansRunTest {
             VaultGroup changed = read(made.id());
             assertIs(changed, second);
 
-            done(planner.delete(changed));
+            done(GroupPlanner.delete(changed));
             assertThat(reader.group(made.id(), deadline)).isEmpty();
             assertThat(reader.groups(children, deadline).values())
                     .hasSize(children.size())

@@ -17,6 +17,7 @@ import io.scimvault.vault.testing.AuthMount;
 import io.scimvault.vault.testing.PersonLogin;
 import io.scimvault.vault.testing.RealPeople;
 import io.scimvault.vault.testing.RealVault;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The hazards on a real server. Those of standbys need a cluster: they are tried on the lag of the Vault in memory. */
 class HazardIT implements HazardContract {
+    private static final int WRITERS = 4;
     private static final int SMALL_ENTRY = 16 << 10;
 
     private static RaftHost small;
@@ -52,19 +54,22 @@ class HazardIT implements HazardContract {
         }
     }
 
-    /** Deletes one member after the other beside an administrator who writes the group, until the group has kept one who is gone. */
+    /** Deletes one member after the other beside administrators who write the group, until the group has kept one who is gone. */
     @Override
     public Dangling dangle(String groupId, List<String> memberIds) {
         AtomicBoolean writing = new AtomicBoolean(true);
-        ExecutorService admin = Executors.newSingleThreadExecutor();
+        ExecutorService admins = Executors.newFixedThreadPool(WRITERS);
         VaultCall write = VaultCall.post(
                 VaultPath.of(GROUP_ID, IdRef.known(groupId)),
                 StoreBench.object("{'metadata':{'scim_client':'" + bench.hr.name() + "','scim_format':'1'}}"));
-        Future<?> writer = admin.submit(() -> {
-            while (writing.get()) {
-                raw(write);
-            }
-        });
+        List<Future<?>> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            writers.add(admins.submit(() -> {
+                while (writing.get()) {
+                    raw(write);
+                }
+            }));
+        }
         try {
             for (String member : memberIds) {
                 bench.delete(ENTITY_ID, member);
@@ -74,8 +79,8 @@ class HazardIT implements HazardContract {
             }
         } finally {
             writing.set(false);
-            await(writer);
-            admin.shutdownNow();
+            writers.forEach(HazardIT::await);
+            admins.shutdownNow();
         }
         throw new AssertionError("none of " + memberIds.size() + " deletions left a member behind");
     }

@@ -18,8 +18,10 @@ final class Recorder implements VaultTransport {
 
     @Override
     public VaultReply send(VaultCall call, VaultToken token) {
-        synchronized (calls) {
-            calls.add(call);
+        if (!call.path().fixed().equals("sys/health")) { // asked now and then, whatever the operation
+            synchronized (calls) {
+                calls.add(call);
+            }
         }
         return transport.send(call, token);
     }

@@ -14,6 +14,7 @@ import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.registry.Children;
 import io.scimvault.vault.registry.Registration;
 import io.scimvault.vault.testing.AuthMount;
@@ -156,7 +157,15 @@ interface RegistryDeletionContract extends RegistryBench {
         Household house = new Household(this);
         PersonLogin person = bench().login(house.mount, house.name);
 
+        VaultPlan planned = registry().planDelete(house.client.name(), Children.DELETE);
+        assertThat(registry().read(house.client.name())).isPresent();
+        bench().calls.drain();
         registry().delete(house.client.name(), Children.DELETE);
+        assertThat(bench().calls.drainWrites())
+                .containsExactlyInAnyOrderElementsOf(planned.steps().stream()
+                        .map(step ->
+                                step.call().method() + " " + step.call().path().template())
+                        .toList());
 
         house.assertIsGone(house.user);
         house.assertIsGone(house.damaged);

@@ -192,19 +192,20 @@ interface ReleaseContract extends BenchHost {
     }
 
     @Test
-    default void anAliasOfTheEntityUnderAnotherNameIsKeptInStepFromThenOn() {
+    default void anAliasOfTheEntityUnderAnotherNameStaysThePersonsLogin() {
         AuthMount mount = bench().host.mount();
         String name = unique("alice");
         String id = bench().make("identity/entity", "{'name':'" + name + "'}");
+        String login = unique("old");
         bench().make(
                         "identity/entity-alias",
-                        "{'name':'" + unique("old") + "','mount_accessor':'" + mount.accessor() + "','canonical_id':'"
-                                + id + "'}");
+                        "{'name':'" + login + "','mount_accessor':'" + mount.accessor() + "','canonical_id':'" + id
+                                + "'}");
         release(id, client(mount));
 
         bench().as(client(mount)).users().create(User.of(name).build());
 
-        assertThat(aliasNames(bench().entity(id))).containsExactly(name);
+        assertThat(aliasNames(bench().entity(id))).containsExactly(login);
     }
 
     @Test

@@ -15,6 +15,7 @@ abstract class StoreContract
                 AdoptionContract,
                 ReleaseContract,
                 LeaverContract,
+                SteadyContract,
                 NamingContract,
                 PlainPairsContract,
                 OwnershipContract,

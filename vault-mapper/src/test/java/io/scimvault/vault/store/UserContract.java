@@ -40,7 +40,7 @@ interface UserContract extends BenchHost {
         assertThat(entity.array("aliases").isEmpty()).isTrue();
         assertThat(metadata.names())
                 .containsExactlyInAnyOrder(
-                        "scim_client", "scim_format", "scim_times", "scim_external_id", "scim_doc_00");
+                        "scim_client", "scim_format", "scim_times", "scim_name", "scim_external_id", "scim_doc_00");
         assertThat(metadata.string("scim_client")).contains(bench().hr.name());
         assertThat(metadata.string("scim_doc_00")).contains("{\"title\":\"Dr\"}");
     }

@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.Assumptions;
  * PATH the test that starts one is skipped, or fails with {@code -Dvault.it=required}.
  */
 public final class RaftServer implements AutoCloseable {
+    /** Storage entries that all entities of a namespace are spread over. */
+    public static final int BUCKETS = 256;
+
     private static final Duration START = Duration.ofSeconds(30);
     private static final String NONE = "No server of raft: neither bao nor vault on the PATH.";
 
@@ -172,20 +177,36 @@ public final class RaftServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The bytes of each storage entry that holds entities, as it is stored but for the encryption: name → size. */
-    public Map<String, Integer> entityBuckets() {
-        Map<String, Integer> sizes = new TreeMap<>();
+    /**
+     * The bytes of the storage entries that hold entities, as they are stored but for the encryption: number → size.
+     *
+     * @param below the entries with a lower number than this, of {@value #BUCKETS}
+     */
+    public Map<Integer, Integer> entityBuckets(int below) {
+        Map<Integer, Integer> sizes = new TreeMap<>();
         for (String engine : keys("sys/raw/logical/")) {
             String buckets = "sys/raw/logical/" + engine + "packer/buckets/";
             for (String bucket : keys(buckets)) {
+                if (Integer.parseInt(bucket) >= below) {
+                    continue;
+                }
                 JsonObject data = admin("GET", buckets + bucket + "?encoding=base64&compressed=false", "")
                         .object("data")
                         .orElseThrow();
                 byte[] stored = Base64.getDecoder().decode(data.string("value").orElseThrow());
-                sizes.put(engine + bucket, stored.length);
+                sizes.put(Integer.parseInt(bucket), stored.length);
             }
         }
         return sizes;
+    }
+
+    /** The number of the storage entry that holds the entity of this id: the first byte of the id's MD5. */
+    public static int bucketOf(String id) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(id.getBytes(StandardCharsets.UTF_8))[0] & 0xFF;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> keys(String path) {

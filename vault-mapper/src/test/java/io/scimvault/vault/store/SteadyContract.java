@@ -1,0 +1,273 @@
+package io.scimvault.vault.store;
+
+import static io.scimvault.vault.store.StoreBench.aliasNames;
+import static io.scimvault.vault.store.StoreBench.refusal;
+import static io.scimvault.vault.store.StoreBench.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.patch.PatchRequest;
+import io.scimvault.scim.resource.Group;
+import io.scimvault.scim.resource.User;
+import io.scimvault.scim.schema.AttributePath;
+import io.scimvault.vault.ClientAccess;
+import io.scimvault.vault.VaultScim;
+import io.scimvault.vault.client.AliasRule;
+import io.scimvault.vault.client.Leaving;
+import io.scimvault.vault.client.NameRule;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.identity.IdentityReader;
+import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.mapping.MappingConfig;
+import io.scimvault.vault.plan.IdRef;
+import io.scimvault.vault.plan.Paths;
+import io.scimvault.vault.plan.VaultCall;
+import io.scimvault.vault.testing.AuthMount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A request changes what it asks for, and nothing that an admin has decided since; and whoever is to leave leaves. */
+interface SteadyContract extends BenchHost {
+    PatchRequest TITLE = PatchRequest.builder().replace("title", "Dr").build();
+    PatchRequest LEAVE = PatchRequest.builder().replace("active", false).build();
+
+    private String create(ClientAccess access, User user) {
+        return access.users().create(user).id().orElseThrow();
+    }
+
+    private ScimClient client(AuthMount mount) {
+        return bench().hr.aliasMount(mount.accessor());
+    }
+
+    private void rename(String id, String name) {
+        bench().postById("identity/entity/id", id, "{'name':'" + name + "'}");
+    }
+
+    @Test
+    default void aLoginStaysThePersonsWhateverAnAdminCallsTheEntity() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        String name = unique("alice");
+        String given = unique("bob");
+        String id = create(access, User.of(name).build());
+        rename(id, given);
+
+        access.users().patch(id, TITLE);
+        assertThat(bench().login(mount, name).entityId()).isEqualTo(id);
+        assertThat(bench().login(mount, given).entityId()).isNotEqualTo(id);
+        assertThat(bench().entity(id).string("name")).contains(given);
+        bench().deleteAliases(id);
+        access.users().patch(id, PatchRequest.builder().replace("title", "Prof").build());
+        assertThat(aliasNames(bench().entity(id))).containsExactly(name);
+        access.users().patch(id, LEAVE);
+        assertThat(bench().host.login(mount, name)).isEmpty();
+    }
+
+    @Test
+    default void aRenameByTheClientTakesNameAndLoginAlong() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        String id = create(access, User.of(unique("alice")).build());
+        rename(id, unique("bob"));
+        String after = unique("carol");
+
+        access.users()
+                .patch(id, PatchRequest.builder().replace("userName", after).build());
+
+        assertThat(bench().entity(id).string("name")).contains(after);
+        assertThat(bench().login(mount, after).entityId()).isEqualTo(id);
+    }
+
+    @Test
+    default void whoIsToLeaveLeavesWhateverOfTheRestCannotBeStoredToday() {
+        AuthMount mount = bench().host.mount();
+        String id = create(
+                bench().as(client(mount)), User.of(unique("alice")).title("R/D").build());
+        ClientAccess stricter = VaultScim.builder(
+                        bench().host.transport(),
+                        TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .mapping(MappingConfig.usual().readable("title", "title"))
+                .build()
+                .as(client(mount));
+
+        assertThat(refusal(() -> stricter.users()
+                                .patch(
+                                        id,
+                                        PatchRequest.builder()
+                                                .replace("nickName", "Al")
+                                                .build()))
+                        .status())
+                .isEqualTo(400);
+        User left = stricter.users().patch(id, LEAVE);
+
+        assertThat(left.active()).isFalse();
+        assertThat(bench().entity(id).bool("disabled")).contains(true);
+    }
+
+    @Test
+    default void oddNamesOfAnAdminsDoNotKeepALeaverOrAMemberIn() {
+        for (String odd : List.of("scim-client-" + unique("x"), " ", "x".repeat(600))) {
+            ClientAccess access = bench().as(bench().hr);
+            String id = create(access, User.of(unique("alice")).build());
+            String group = access.groups()
+                    .create(Group.of(unique("g")).member(id).build())
+                    .id()
+                    .orElseThrow();
+            rename(id, odd.equals(" ") ? odd : unique(odd));
+            bench().postById("identity/group/id", group, "{'name':'" + (odd.equals(" ") ? odd : unique(odd)) + "'}");
+
+            access.groups()
+                    .patch(
+                            group,
+                            PatchRequest.builder()
+                                    .remove("members[value eq \"" + id + "\"]")
+                                    .build());
+            access.users().patch(id, LEAVE);
+
+            assertThat(StoreBench.strings(bench().group(group), "member_entity_ids"))
+                    .isEmpty();
+            assertThat(bench().entity(id).bool("disabled")).contains(true);
+            bench().delete("identity/entity/id", id);
+            bench().delete("identity/group/id", group);
+        }
+    }
+
+    @Test
+    default void aLoginThatAnAdminGaveIsNotRenamed() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        String id = create(access, User.of(unique("alice")).build());
+        bench().deleteAliases(id);
+        String login = unique("asmith");
+        bench().make(
+                        "identity/entity-alias",
+                        "{'name':'" + login + "','mount_accessor':'" + mount.accessor() + "','canonical_id':'" + id
+                                + "'}");
+
+        access.users().patch(id, TITLE);
+        access.users().patch(id, LEAVE);
+
+        assertThat(aliasNames(bench().entity(id))).containsExactly(login);
+        assertThat(bench().host.login(mount, login)).isEmpty();
+    }
+
+    @Test
+    default void anAliasWhoseMarkWasWipedIsRenamedWithTheUser() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        String id = create(access, User.of(unique("alice")).build());
+        JsonObject alias = bench().entity(id)
+                .array("aliases")
+                .only(JsonObject.class)
+                .findFirst()
+                .orElseThrow();
+        bench().postById("identity/entity-alias/id", alias.string("id").orElseThrow(), "{'custom_metadata':{}}");
+        String after = unique("bob");
+
+        access.users()
+                .patch(id, PatchRequest.builder().replace("userName", after).build());
+
+        assertThat(aliasNames(bench().entity(id))).containsExactly(after);
+    }
+
+    @Test
+    default void aPrefixIsNotPutBeforeTheNameThatAnAdminGave() {
+        ScimClient client = bench().hr.groupNames(NameRule.prefix("okta-")).userNames(NameRule.prefix("okta-"));
+        ClientAccess access = bench().as(client);
+        String user = create(access, User.of(unique("alice")).build());
+        String group =
+                access.groups().create(Group.of(unique("devs")).build()).id().orElseThrow();
+        String person = unique("Alice");
+        String team = unique("Developers");
+        rename(user, person);
+        bench().postById("identity/group/id", group, "{'name':'" + team + "'}");
+
+        access.users().patch(user, TITLE);
+        access.groups()
+                .patch(group, PatchRequest.builder().replace("externalId", "g1").build());
+
+        assertThat(bench().entity(user).string("name")).contains(person);
+        assertThat(bench().group(group).string("name")).contains(team);
+    }
+
+    @Test
+    default void whoIsLockedOutKeepsEveryLogin() {
+        AuthMount mount = bench().host.mount();
+        String login = unique("login");
+        ScimClient client = bench().hr
+                .aliasRule(new AliasRule(mount.accessor(), AttributePath.parse("externalId"), false, false))
+                .leaving(Leaving.LOCK_OUT);
+        ClientAccess access = bench().as(client);
+        String name = unique("alice");
+        String id = create(access, User.of(name).externalId(login).build());
+
+        access.users().replace(id, User.of(name).active(false).build());
+        assertThat(bench().host.login(mount, login)).isEmpty();
+        access.users().delete(id);
+
+        assertThat(bench().host.login(mount, login)).isEmpty();
+        assertThat(access.tombstones()).hasSize(1);
+    }
+
+    @Test
+    default void theSweepKnowsItsOwnNames() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        String id = create(access, User.of(unique("alice")).build());
+        rename(id, unique("SCIM-pending-review"));
+
+        assertThat(Sweeper.isLeftOver(
+                        IdentityReader.entity(bench().entity(id)), Instant.now().plusSeconds(3600)))
+                .isFalse();
+    }
+
+    @Test
+    default void pairsOfTheSameValueAreTwo() {
+        ScimClient client = bench().hr.metadataKeys(Set.of("team", "project"));
+        String id = create(bench().as(client), User.of(unique("alice")).build());
+        String urn = "urn:ietf:params:scim:schemas:extension:vault:2.0:Metadata:items";
+        for (String key : List.of("team", "project")) {
+            assertThat(bench().http(
+                                    client,
+                                    "PATCH",
+                                    "/Users/" + id,
+                                    "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[{'op':'add','path':'"
+                                            + urn + "','value':[{'key':'" + key + "','value':'core'}]}]}")
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        JsonObject metadata = bench().entity(id).object("metadata").orElseThrow();
+        assertThat(metadata.string("team")).contains("core");
+        assertThat(metadata.string("project")).contains("core");
+    }
+
+    @Test
+    default void whatWouldWidenAPolicyIsNoValueOfAPair() {
+        ScimClient client = bench().hr.metadataKeys(Set.of("team"));
+        for (String value : List.of("*", "+", "../x", "a/b")) {
+            assertThat(bench().http(
+                                    client,
+                                    "POST",
+                                    "/Users",
+                                    "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'"
+                                            + unique("a")
+                                            + "','urn:ietf:params:scim:schemas:extension:vault:2.0:Metadata':{'items':[{'key':'team','value':'"
+                                            + value + "'}]}}")
+                            .status())
+                    .as(value)
+                    .isEqualTo(400);
+        }
+        String id = create(bench().as(client), User.of(unique("alice")).build());
+        JsonObject metadata =
+                bench().entity(id).object("metadata").orElseThrow().with("team", new JsonString("a/b"));
+        bench().admin(VaultCall.post(Paths.entity(IdRef.known(id)), JsonObject.of("metadata", metadata)));
+
+        assertThat(bench().as(client).users().patch(id, TITLE).title()).contains("Dr");
+    }
+}
