@@ -93,7 +93,10 @@ public final class ScimClient {
         return client;
     }
 
-    /** This client spoken for by the tokens of this entity. */
+    /**
+     * This client spoken for by the tokens of this entity, which no SCIM client can see or change. Of a client that is configured in
+     * code that holds from its first request in this process on.
+     */
     public ScimClient principal(String entityId) {
         if (entityId.isBlank()) {
             throw new IllegalArgumentException("an empty principal would match a token without an entity");

@@ -44,8 +44,12 @@ final class Logins {
             boolean askedFor = asBefore.stream()
                     .noneMatch(old -> old.mountAccessor().equals(alias.mountAccessor())
                             && old.name().equals(alias.name()));
-            if (inStep || askedFor || holder(entity, alias, deadline).isEmpty()) {
+            if (inStep || askedFor) {
                 possible.add(alias);
+            } else if (holder(entity, alias, deadline).isEmpty()) {
+                if (present.isPresent() || isMounted(alias, deadline)) {
+                    possible.add(alias);
+                }
             } else {
                 // one that was left half-made is none to keep: without a place in the wish it is taken away
                 present.filter(old -> !ReservedNames.isPending(old.name()))
@@ -74,6 +78,14 @@ final class Logins {
                 throw new ScimException(ScimError.uniqueness("The login name is already in use."));
             }
         }
+    }
+
+    /** Whether there is a mount on which a lost login could be healed. */
+    private boolean isMounted(WantedAlias alias, Deadline deadline) {
+        return reader.authMounts(deadline).values().stream()
+                .anyMatch(mount -> mount.string("accessor")
+                        .filter(alias.mountAccessor()::equals)
+                        .isPresent());
     }
 
     /** Who else has an alias; a tombstone of the client's gives it up to whoever is to have it. */

@@ -12,6 +12,8 @@ import io.scimvault.scim.patch.PatchRequest;
 import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
+import io.scimvault.vault.client.Leaving;
+import io.scimvault.vault.testing.AuthMount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -39,7 +41,7 @@ abstract class ParallelMembershipsContract {
     private static final int USERS_EACH = 12;
 
     private final StoreBench bench = new StoreBench(host());
-    private final ClientAccess access = bench.as(bench.hr);
+    private ClientAccess access = bench.as(bench.hr);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final List<String> groups = new ArrayList<>();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
@@ -73,6 +75,19 @@ abstract class ParallelMembershipsContract {
 
     @Test
     void nothingIsLostAndNothingDoubledAndNobodyDangles() throws Exception {
+        changeAndCompare(memberships(), userChanges());
+    }
+
+    /** Whoever is locked out has left all groups, whatever else is done at the same time. */
+    @Test
+    void nobodyWhoWasLockedOutIsInAGroup() throws Exception {
+        AuthMount mount = bench.host.mount();
+        access = bench.as(bench.hr.aliasMount(mount.accessor()).leaving(Leaving.LOCK_OUT));
+        changeAndCompare(memberships() / 5, userChanges() / 4);
+        assertThat(access.tombstones()).hasSize(deleted.size());
+    }
+
+    private void changeAndCompare(int memberships, int userChanges) throws Exception {
         for (int i = 0; i < GROUPS; i++) {
             groups.add(
                     access.groups().create(Group.of(unique("g")).build()).id().orElseThrow());
@@ -80,7 +95,7 @@ abstract class ParallelMembershipsContract {
         List<Callable<List<Known>>> work = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             Random random = new Random(7644 + i);
-            work.add(() -> changes(random));
+            work.add(() -> changes(random, memberships / THREADS, userChanges / THREADS));
         }
         List<Known> expected = new ArrayList<>();
         for (Future<List<Known>> done : threads.invokeAll(work)) {
@@ -89,18 +104,18 @@ abstract class ParallelMembershipsContract {
 
         System.out.printf(
                 "%s: %d membership changes, %d user changes, %d deletions, %d refused and repeated%n",
-                getClass().getSimpleName(), memberships(), userChanges(), deleted.size(), refused.get());
+                getClass().getSimpleName(), memberships, userChanges, deleted.size(), refused.get());
         assertMembers(expected);
         assertUsers(expected);
     }
 
-    private List<Known> changes(Random random) {
+    private List<Known> changes(Random random, int groupWrites, int userWrites) {
+        int memberships = groupWrites;
+        int users = userWrites;
         List<Known> mine = new ArrayList<>();
         for (int i = 0; i < USERS_EACH; i++) {
             mine.add(create());
         }
-        int memberships = memberships() / THREADS;
-        int users = userChanges() / THREADS;
         while (memberships + users > 0) {
             int at = random.nextInt(mine.size());
             if (random.nextInt(memberships + users) < memberships) {

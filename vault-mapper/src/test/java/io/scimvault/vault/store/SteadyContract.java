@@ -157,6 +157,18 @@ interface SteadyContract extends BenchHost {
     }
 
     @Test
+    default void aLostLoginOnAMountThatIsGoneKeepsNobodyIn() {
+        AuthMount gone = bench().host.mount();
+        ClientAccess access = bench().as(client(gone));
+        String id = create(access, User.of(unique("alice")).build());
+        bench().deleteAliases(id);
+        bench().host.unmount(gone);
+
+        assertThat(access.users().patch(id, TITLE).title()).contains("Dr");
+        assertThat(access.users().patch(id, LEAVE).active()).isFalse();
+    }
+
+    @Test
     default void anAliasWhoseMarkWasWipedIsRenamedWithTheUser() {
         AuthMount mount = bench().host.mount();
         ClientAccess access = bench().as(client(mount));
