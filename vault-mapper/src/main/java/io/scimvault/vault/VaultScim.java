@@ -1,16 +1,12 @@
 package io.scimvault.vault;
 
-import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.quirks.ClientQuirks;
-import io.scimvault.scim.schema.CoreSchemas;
-import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.scim.service.FailureListener;
-import io.scimvault.scim.service.ResourceStore;
 import io.scimvault.scim.service.ScimService;
 import io.scimvault.scim.service.ServiceConfig;
 import io.scimvault.vault.client.ScimClient;
@@ -23,16 +19,13 @@ import io.scimvault.vault.driver.StandbyGuard;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.driver.VaultSession;
-import io.scimvault.vault.driver.VaultToken;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.GroupLock;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.mapping.MappingConfig;
-import io.scimvault.vault.mapping.MetadataExtension;
 import io.scimvault.vault.plan.PendingNames;
 import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.registry.AliasMounts;
-import io.scimvault.vault.registry.AuthorizedStore;
 import io.scimvault.vault.registry.ClientRegistry;
 import io.scimvault.vault.store.OffLimits;
 import io.scimvault.vault.store.Sweeper;
@@ -46,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,11 +57,8 @@ public final class VaultScim implements AutoCloseable {
     private final Operations operations;
     private final Wiring wiring;
     private final ClientRegistry registry;
-    private final AliasMounts mounts;
     private final Builder settings;
-    private final Map<String, Bound> bound = new ConcurrentHashMap<>();
-
-    private record Bound(ScimClient client, VaultResourceStore store, ScimService service) {}
+    private final BoundClients clients;
 
     private VaultScim(Builder settings, GroupLock groupLock) {
         this.settings = settings;
@@ -77,7 +66,7 @@ public final class VaultScim implements AutoCloseable {
         VaultSession session = new VaultSession(new StandbyGuard(settings.transport), settings.tokens, settings.audit);
         VaultReader reader = new VaultReader(session, settings.readExecutor);
         PlanRunner runner = new PlanRunner(session);
-        this.mounts = new AliasMounts(reader);
+        AliasMounts mounts = new AliasMounts(reader);
         this.wiring = new Wiring(
                 reader,
                 runner,
@@ -89,8 +78,9 @@ public final class VaultScim implements AutoCloseable {
                 settings.clock,
                 settings.timeLimit,
                 operations);
+        this.clients = new BoundClients(wiring, mounts, settings::service);
         this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames)
-                .with(wiring, settings.timeLimit, bound::remove, settings.authenticationCache);
+                .with(wiring, settings.timeLimit, clients::forget, settings.authenticationCache);
     }
 
     /** Begins with the way to Vault and the library's own token; a group lock must be chosen before it is built. */
@@ -106,7 +96,7 @@ public final class VaultScim implements AutoCloseable {
         return answer(request, known -> {
             Optional<ScimClient> client = authenticate(bearerToken);
             return client.isPresent()
-                    ? service(client.get(), bearerToken).handle(known)
+                    ? clients.service(client.get(), bearerToken).handle(known)
                     : ResponseRenderer.unauthorized("The bearer token is not valid here.");
         });
     }
@@ -116,7 +106,7 @@ public final class VaultScim implements AutoCloseable {
      * before it reads a body. Never throws for what a client sends, nor for what Vault does.
      */
     public RawResponse handle(ScimClient client, String bearerToken, RawRequest request) {
-        return answer(request, known -> service(client, bearerToken).handle(known));
+        return answer(request, known -> clients.service(client, bearerToken).handle(known));
     }
 
     /**
@@ -127,7 +117,7 @@ public final class VaultScim implements AutoCloseable {
      * @throws IllegalArgumentException when the client's configuration cannot be used with this Vault, such as an unknown alias mount
      */
     public RawResponse handle(ScimClient client, RawRequest request) {
-        return answer(request, known -> bind(client).service().handle(known));
+        return answer(request, known -> clients.bind(client).service().handle(known));
     }
 
     /** Everything that is done for a request is found under one id: its own, or the one that it gets here. */
@@ -145,42 +135,6 @@ public final class VaultScim implements AutoCloseable {
         Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
         headers.put(RequestId.HEADER.toLowerCase(Locale.ROOT), List.of(id));
         return new RawRequest(request.method(), request.path(), request.query(), headers, request.body());
-    }
-
-    /** The service of a client for one caller, who may do less than the client. */
-    private ScimService service(ScimClient client, String bearerToken) {
-        Bound present = bindRegistered(client);
-        if (!client.checksCapabilities()) {
-            return present.service();
-        }
-        VaultToken token = token(bearerToken);
-        ResourceStore checked = new AuthorizedStore(
-                present.store(),
-                present.store().groupType(),
-                path -> wiring.reader().capabilities(token, path));
-        return present.service().withStore(checked);
-    }
-
-    private static VaultToken token(String bearerToken) {
-        try {
-            return new VaultToken(bearerToken);
-        } catch (IllegalArgumentException e) {
-            throw new ScimException(ScimError.of(401, "The bearer token is not valid here."), e);
-        }
-    }
-
-    /**
-     * What Vault keeps of a client may have ceased to fit: not the fault of the host that calls. Where a mount went away, leavers must leave
-     * all the same, so that only its alias rule is left out.
-     */
-    private Bound bindRegistered(ScimClient client) {
-        try {
-            return bind(mounts.withExisting(client));
-        } catch (IllegalArgumentException e) {
-            throw new ScimException(
-                    ScimError.unavailable("This SCIM client cannot be used with this Vault.", Duration.ofSeconds(30)),
-                    e);
-        }
     }
 
     private RawResponse refused(ScimException refusal, RawRequest request) {
@@ -211,7 +165,7 @@ public final class VaultScim implements AutoCloseable {
 
     /** The typed face for connectors and tests: what one client may do. */
     public ClientAccess as(ScimClient client) {
-        return new ClientAccess(bind(client).store(), settings.quirks());
+        return new ClientAccess(clients.bind(client).store(), settings.quirks());
     }
 
     /** Removes what interrupted creations left behind; to be called from time to time, in any number of processes. */
@@ -240,20 +194,6 @@ public final class VaultScim implements AutoCloseable {
     @Override
     public void close() {
         operations.close(settings.timeLimit);
-    }
-
-    private Bound bind(ScimClient client) {
-        Bound present = bound.get(client.name());
-        if (present != null && present.client().equals(client)) {
-            return present;
-        }
-        client.principal().ifPresent(wiring.offLimits()::protect);
-        mounts.check(client);
-        ResourceType users = MetadataExtension.published(CoreSchemas.USER, client);
-        VaultResourceStore store = new VaultResourceStore(wiring, client, users, CoreSchemas.GROUP);
-        Bound fresh = new Bound(client, store, settings.service(store));
-        bound.put(client.name(), fresh);
-        return fresh;
     }
 
     /** Collects what a {@link VaultScim} needs; all but the group lock has a default. */

@@ -1,0 +1,93 @@
+package io.scimvault.vault;
+
+import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.schema.CoreSchemas;
+import io.scimvault.scim.schema.ResourceType;
+import io.scimvault.scim.service.ResourceStore;
+import io.scimvault.scim.service.ScimService;
+import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.VaultToken;
+import io.scimvault.vault.mapping.MetadataExtension;
+import io.scimvault.vault.registry.AliasMounts;
+import io.scimvault.vault.registry.AuthorizedStore;
+import io.scimvault.vault.store.VaultResourceStore;
+import io.scimvault.vault.store.Wiring;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The clients that have been at work in this process, each with its store and service; one that is configured anew gets others. */
+final class BoundClients {
+
+    /** A client with what answers it. */
+    record Bound(ScimClient client, VaultResourceStore store, ScimService service) {}
+
+    private final Wiring wiring;
+    private final AliasMounts mounts;
+    private final Function<VaultResourceStore, ScimService> services;
+    private final Map<String, Bound> bound = new ConcurrentHashMap<>();
+
+    BoundClients(Wiring wiring, AliasMounts mounts, Function<VaultResourceStore, ScimService> services) {
+        this.wiring = wiring;
+        this.mounts = mounts;
+        this.services = services;
+    }
+
+    /** @throws IllegalArgumentException when the client's configuration cannot be used with this Vault */
+    Bound bind(ScimClient client) {
+        Bound present = bound.get(client.name());
+        if (present != null && present.client().equals(client)) {
+            return present;
+        }
+        client.principal().ifPresent(wiring.offLimits()::protect);
+        mounts.check(client);
+        ResourceType users = MetadataExtension.published(CoreSchemas.USER, client);
+        VaultResourceStore store = new VaultResourceStore(wiring, client, users, CoreSchemas.GROUP);
+        Bound fresh = new Bound(client, store, services.apply(store));
+        bound.put(client.name(), fresh);
+        return fresh;
+    }
+
+    /** To be told when a client is deleted: what is remembered of its users holds no longer. */
+    void forget(String name) {
+        bound.remove(name);
+    }
+
+    /** The service of a client for one caller, who may do less than the client. */
+    ScimService service(ScimClient client, String bearerToken) {
+        Bound present = bindRegistered(client);
+        if (!client.checksCapabilities()) {
+            return present.service();
+        }
+        VaultToken token = token(bearerToken);
+        ResourceStore checked = new AuthorizedStore(
+                present.store(),
+                present.store().groupType(),
+                path -> wiring.reader().capabilities(token, path));
+        return present.service().withStore(checked);
+    }
+
+    private static VaultToken token(String bearerToken) {
+        try {
+            return new VaultToken(bearerToken);
+        } catch (IllegalArgumentException e) {
+            throw new ScimException(ScimError.of(401, "The bearer token is not valid here."), e);
+        }
+    }
+
+    /**
+     * What Vault keeps of a client may have ceased to fit: not the fault of the host that calls. Where a mount went away, leavers must leave
+     * all the same, so that only its alias rule is left out.
+     */
+    private Bound bindRegistered(ScimClient client) {
+        try {
+            return bind(mounts.withExisting(client));
+        } catch (IllegalArgumentException e) {
+            throw new ScimException(
+                    ScimError.unavailable("This SCIM client cannot be used with this Vault.", Duration.ofSeconds(30)),
+                    e);
+        }
+    }
+}
