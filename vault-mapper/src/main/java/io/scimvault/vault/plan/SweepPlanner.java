@@ -10,7 +10,7 @@ public final class SweepPlanner {
 
     /** Removes a claim, once the person is adopted. */
     public static VaultPlan claim() {
-        VaultCall call = VaultCall.delete(Paths.entity(IdRef.made(UserPlanner.CLAIM)));
+        VaultCall call = VaultCall.delete(Paths.entity(IdRef.made(AdoptionPlanner.CLAIM)));
         return new VaultPlan("remove a claim", List.of(Step.of(call, List.of())));
     }
 

@@ -8,6 +8,7 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedUser;
 import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.mapping.UserMapping;
+import io.scimvault.vault.plan.AdoptionPlanner;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.SweepPlanner;
@@ -24,6 +25,7 @@ final class Adoptions {
     private final Directory<VaultEntity> users;
     private final UserMapping mapping;
     private final UserPlanner planner;
+    private final AdoptionPlanner adopting;
     private final NameConflict conflict;
 
     Adoptions(
@@ -31,11 +33,13 @@ final class Adoptions {
             Directory<VaultEntity> users,
             UserMapping mapping,
             UserPlanner planner,
+            AdoptionPlanner adopting,
             NameConflict conflict) {
         this.wiring = wiring;
         this.users = users;
         this.mapping = mapping;
         this.planner = planner;
+        this.adopting = adopting;
         this.conflict = conflict;
     }
 
@@ -61,7 +65,7 @@ final class Adoptions {
 
     private boolean claimAndAdopt(Adoption adoption, Deadline deadline) {
         VaultEntity entity = adoption.person().entity();
-        PlanOutcome claim = wiring.runner().run(planner.claim(entity), deadline);
+        PlanOutcome claim = wiring.runner().run(adopting.claim(entity), deadline);
         if (!(claim instanceof PlanOutcome.Done claimed)) {
             if (Outcomes.USERS.refusal(claim) == Refusal.NAME_TAKEN) {
                 conflict.settleClaim(entity, deadline);
@@ -73,13 +77,13 @@ final class Adoptions {
             Optional<Person> still = conflict.settle(adoption.refusal(), user, "", deadline);
             return still.equals(Optional.of(adoption.person())) && mark(adoption.person(), user, deadline);
         } finally {
-            String id = claimed.ids().getOrDefault(UserPlanner.CLAIM, "");
+            String id = claimed.ids().getOrDefault(AdoptionPlanner.CLAIM, "");
             wiring.runner().run(SweepPlanner.entity(id), deadline);
         }
     }
 
     private boolean mark(Person person, WantedUser user, Deadline deadline) {
-        PlanOutcome outcome = wiring.runner().run(planner.adopt(person.entity(), person.alias(), user), deadline);
+        PlanOutcome outcome = wiring.runner().run(adopting.adopt(person.entity(), person.alias(), user), deadline);
         if (outcome instanceof PlanOutcome.Failed failed) {
             throw failed.fault();
         }
@@ -110,8 +114,8 @@ final class Adoptions {
         Person person = adoption.person();
         VaultEntity entity = person.entity();
         WantedUser user = user(adoption, entity);
-        List<Step> steps = new ArrayList<>(planner.claim(entity).steps());
-        steps.addAll(planner.adopt(entity, person.alias(), user).steps());
+        List<Step> steps = new ArrayList<>(adopting.claim(entity).steps());
+        steps.addAll(adopting.adopt(entity, person.alias(), user).steps());
         steps.addAll(SweepPlanner.claim().steps());
         VaultEntity marked = new VaultEntity(
                 entity.id(),

@@ -11,9 +11,9 @@ import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
+import io.scimvault.vault.plan.AdoptionPlanner;
 import io.scimvault.vault.plan.LeaverPlanner;
 import io.scimvault.vault.plan.Refusal;
-import io.scimvault.vault.plan.UserPlanner;
 import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class NameConflict {
      */
     void settleClaim(VaultEntity person, Deadline deadline) {
         wiring.reader()
-                .entityNamed(UserPlanner.claimName(person), deadline)
+                .entityNamed(AdoptionPlanner.claimName(person), deadline)
                 .ifPresent(holder -> clear(holder, LOGIN_NAME, deadline));
     }
 

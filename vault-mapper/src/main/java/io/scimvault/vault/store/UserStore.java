@@ -15,6 +15,7 @@ import io.scimvault.vault.identity.WantedUser;
 import io.scimvault.vault.mapping.ResourceTimes;
 import io.scimvault.vault.mapping.UserGroup;
 import io.scimvault.vault.mapping.UserMapping;
+import io.scimvault.vault.plan.AdoptionPlanner;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.Step;
 import io.scimvault.vault.plan.UserPlanner;
@@ -54,7 +55,8 @@ final class UserStore {
         this.logins = new Logins(wiring.reader(), client, mapping);
         this.conflict = new NameConflict(
                 wiring, client, (plan, deadline) -> wiring.runner().run(plan, deadline));
-        this.adoptions = new Adoptions(wiring, users, mapping, planner, conflict);
+        this.adoptions = new Adoptions(
+                wiring, users, mapping, planner, new AdoptionPlanner(client, wiring.pendingNames()), conflict);
     }
 
     Resource create(Resource wanted) {

@@ -204,7 +204,9 @@ class PlanLawsTest {
                             GroupPlanner.delete(random.group()),
                             new RegistryPlanner(PendingNames.random()).create("hr", Vaults.MARKS, "e-1"))
                     .forEach(law);
-            entity.aliases().forEach(alias -> law.accept(users.adopt(entity, Optional.of(alias), user)));
+            entity.aliases()
+                    .forEach(alias -> law.accept(new AdoptionPlanner(client, PendingNames.random())
+                            .adopt(entity, Optional.of(alias), user)));
         }
     }
 

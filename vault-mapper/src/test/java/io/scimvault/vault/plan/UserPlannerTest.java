@@ -12,6 +12,7 @@ import static io.scimvault.vault.plan.Vaults.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimvault.scim.json.JsonObject;
+import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedUser;
@@ -154,20 +155,20 @@ class UserPlannerTest {
 
         Golden.assertPrints(
                 "adopt",
-                planner(HR.aliasMount("auth_oidc_1"))
+                adoptions(HR.aliasMount("auth_oidc_1"))
                         .adopt(person, Optional.of(own), alice(wanted("auth_oidc_1", "alice"))));
     }
 
     @Test
     void claimsAPersonByANameThatOnlyOneCanHave() {
-        Golden.assertPrints("claim", planner(HR).claim(entity("entity_1a2b3c4d.root", Map.of())));
+        Golden.assertPrints("claim", adoptions(HR).claim(entity("entity_1a2b3c4d.root", Map.of())));
     }
 
     @Test
     void adoptsAnEntityThatAnAdminReleased() {
         VaultEntity released = entity("alice", Map.of("team", "payments", "scim_adopt", "hr"));
 
-        VaultPlan plan = planner(HR.aliasMount("auth_oidc_1"))
+        VaultPlan plan = adoptions(HR.aliasMount("auth_oidc_1"))
                 .adopt(released, Optional.empty(), alice(wanted("auth_oidc_1", "alice")));
 
         assertThat(plan.steps()).hasSize(1);
@@ -211,5 +212,9 @@ class UserPlannerTest {
     void planningForWhatIsThereAlreadyPrintsAsNothing() {
         assertThat(planner(HR).update(entity(), alice()))
                 .hasToString("Plan: change a user, 0 calls (nothing to change)\n");
+    }
+
+    private static AdoptionPlanner adoptions(ScimClient client) {
+        return new AdoptionPlanner(client, PendingNames.counting());
     }
 }
