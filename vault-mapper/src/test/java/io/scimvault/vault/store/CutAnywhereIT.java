@@ -7,6 +7,7 @@ import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
 import io.scimvault.vault.testing.AuthMount;
+import io.scimvault.vault.testing.RealVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class CutAnywhereIT {
     /** Besides more than one alias: the sweep, and what lists all groups of the server time and again. */
     private static final List<String> NOT_SAMPLED = List.of("2 aliases", "lacks an alias", "sweep", "released group");
 
-    private final RealHost host = new RealHost();
+    private final RealHost host = new RealHost(RealVault.own());
     private final List<AuthMount> mounts = List.of(host.mount(), host.mount(), host.mount());
     private final CutBystanders bystanders = new CutBystanders(host, mounts);
     private final ConcurrentMap<Sample, CutTrial> trials = new ConcurrentHashMap<>();

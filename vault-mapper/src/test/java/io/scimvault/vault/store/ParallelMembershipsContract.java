@@ -47,6 +47,7 @@ abstract class ParallelMembershipsContract {
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
 
+    /** One on which there is little else: all of it is listed in the end. */
     protected abstract StoreHost host();
 
     /** Changes of members, by all threads together. */

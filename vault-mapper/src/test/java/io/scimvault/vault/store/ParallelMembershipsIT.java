@@ -1,9 +1,11 @@
 package io.scimvault.vault.store;
 
+import io.scimvault.vault.testing.RealVault;
+
 class ParallelMembershipsIT extends ParallelMembershipsContract {
     @Override
     protected StoreHost host() {
-        return new RealHost();
+        return new RealHost(RealVault.own());
     }
 
     @Override

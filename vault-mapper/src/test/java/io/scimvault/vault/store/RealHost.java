@@ -11,8 +11,17 @@ import java.util.Optional;
 
 /** A real server, the library's token having the shipped policy alone. */
 final class RealHost implements StoreHost {
-    private final RealVault vault = RealVault.get();
-    private final RealPeople people = new RealPeople(vault);
+    private final RealVault vault;
+    private final RealPeople people;
+
+    RealHost() {
+        this(RealVault.get());
+    }
+
+    RealHost(RealVault vault) {
+        this.vault = vault;
+        this.people = new RealPeople(vault);
+    }
 
     @Override
     public VaultTransport transport() {

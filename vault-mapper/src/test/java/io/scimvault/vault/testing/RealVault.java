@@ -71,6 +71,12 @@ public final class RealVault {
         }
     }
 
+    /** A server on which there is nothing else, for a test that looks through all of it again and again; the shared one where none starts. */
+    public static RealVault own() {
+        RealVault common = get();
+        return started().orElse(common);
+    }
+
     private static Optional<RealVault> given() {
         String address = System.getProperty("vault.addr", "");
         String token = System.getProperty("vault.token", "");
