@@ -4,6 +4,7 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.driver.TransportException.Effect;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,12 +40,25 @@ record VaultLogin(VaultTransport transport, Supplier<Lease> first) implements Lo
         return new VaultLogin(transport, () -> {
             VaultReply reply = transport.send(LOOK, token);
             return reply.status() == 200
-                    ? new Lease(
-                            token,
-                            Lease.seconds(reply.data(), "ttl"),
-                            reply.data().bool("renewable").orElse(false))
+                    ? looked(transport, token, reply.data())
                     : Lease.endless(token); // whoever uses it will learn what is wrong with it
         });
+    }
+
+    /** Vault tells whole seconds: in its last one, a token that ends looks like one that does not. */
+    private static Lease looked(VaultTransport transport, VaultToken token, JsonObject data) {
+        boolean renewable = data.bool("renewable").orElse(false);
+        Duration left = Lease.seconds(data, "ttl");
+        if (!left.isZero() || data.string("expire_time").isEmpty()) {
+            return new Lease(token, left, renewable);
+        }
+        Optional<Lease> longer = renewable ? longer(transport, token) : Optional.empty();
+        return longer.orElseGet(() -> new Lease(token, Duration.ofSeconds(1), renewable));
+    }
+
+    private static Optional<Lease> longer(VaultTransport transport, VaultToken token) {
+        return Lease.of(transport.send(RENEW, token))
+                .map(lease -> new Lease(token, lease.lifetime(), lease.renewable()));
     }
 
     @Override
@@ -54,8 +68,7 @@ record VaultLogin(VaultTransport transport, Supplier<Lease> first) implements Lo
 
     @Override
     public Optional<Lease> renew(VaultToken token) {
-        return Lease.of(transport.send(RENEW, token))
-                .map(lease -> new Lease(token, lease.lifetime(), lease.renewable()));
+        return longer(transport, token);
     }
 
     @Override

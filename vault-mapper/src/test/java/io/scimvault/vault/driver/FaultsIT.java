@@ -143,7 +143,7 @@ class FaultsIT {
         JsonObject request = JsonObject.builder()
                 .put("policies", vault.restrictedPolicy())
                 .put("no_parent", true)
-                .put("ttl", "3s")
+                .put("ttl", "6s")
                 .build();
         VaultToken token = new VaultToken(vault.admin("POST", "auth/token/create", request.toString())
                 .body()
@@ -151,7 +151,7 @@ class FaultsIT {
                 .flatMap(auth -> auth.string("client_token"))
                 .orElseThrow());
         TokenSource tokens = TokenSources.keptAlive(vault.transport(), token);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(fault(vault.transport(), tokens)).isNull();
             sleep(1100);
         }

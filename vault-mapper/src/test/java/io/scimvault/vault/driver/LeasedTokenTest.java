@@ -282,4 +282,31 @@ class LeasedTokenTest {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Vault tells whole seconds, so that such a token has a ttl of 0, as one that never ends. */
+    @Test
+    void aTokenInItsLastSecondIsRenewedAtOnce() {
+        List<String> calls = new ArrayList<>();
+        TokenSource tokens = TokenSources.keptAlive(
+                (call, token) -> {
+                    calls.add(call.path().fixed());
+                    JsonObject auth = JsonObject.builder()
+                            .put("client_token", "s.kept")
+                            .put("lease_duration", 3)
+                            .put("renewable", true)
+                            .build();
+                    JsonObject data = JsonObject.builder()
+                            .put("ttl", 0)
+                            .put("expire_time", "2026-01-02T03:04:05Z")
+                            .put("renewable", true)
+                            .build();
+                    boolean looks = call.path().fixed().equals("auth/token/lookup-self");
+                    return new VaultReply(
+                            200, Optional.of(looks ? JsonObject.of("data", data) : JsonObject.of("auth", auth)));
+                },
+                new VaultToken("s.kept"));
+
+        assertThat(tokens.token()).isEqualTo(new VaultToken("s.kept"));
+        assertThat(calls).containsExactly("auth/token/lookup-self", "auth/token/renew-self");
+    }
 }

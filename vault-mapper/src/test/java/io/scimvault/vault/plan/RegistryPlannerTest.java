@@ -79,6 +79,26 @@ class RegistryPlannerTest {
     }
 
     @Test
+    void noPairThatWasOursPassesForAnAdminsAfterwards() {
+        VaultEntity alice =
+                entity("{'scim_client':'hr','scim_keys':'team,title','team':'core','title':'Dr','desk':'7'}");
+
+        assertThat(RegistryPlanner.orphan(alice, "hr").toString())
+                .contains("desk = 7")
+                .doesNotContain("team", "title", "scim_");
+    }
+
+    @Test
+    void groupsInADeletedOneDoNotNameItAsTheirParent() {
+        VaultGroup head = IdentityReader.group(
+                object("{'id':'g-1','name':'Head','metadata':{'scim_client':'hr'},'member_group_ids':['g-2']}"));
+
+        assertThat(RegistryPlanner.delete(head).steps())
+                .extracting(step -> step.call().toString())
+                .containsExactly("POST identity/group/id/g-1", "DELETE identity/group/id/g-1");
+    }
+
+    @Test
     void deletesByIdAlone() {
         assertThat(RegistryPlanner.remove(group("{}")))
                 .hasToString("Plan: remove a SCIM client, 1 call\n  1. - DELETE identity/group/id/g-1\n");
