@@ -5,7 +5,6 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.error.ScimType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Which names a client may give: not empty, at most 512 bytes, no control characters, none of the prefixes that this library keeps. */
 public final class ReservedNames {
@@ -17,8 +16,6 @@ public final class ReservedNames {
 
     /** Users who were deleted and are locked out. */
     public static final String TOMBSTONE = "scim-tombstone-";
-
-    private static final Pattern OWN_PENDING = Pattern.compile(PENDING + "([0-9a-f]{40}|[0-9]{1,9}|adopt-.+)");
 
     private static final List<String> PREFIXES = List.of(PENDING, TOMBSTONE, "scim-client");
 
@@ -47,9 +44,9 @@ public final class ReservedNames {
         return EntityName.fold(name).startsWith(PENDING);
     }
 
-    /** Whether a name is one that this library itself gives to what it makes: no admin calls an object so. */
+    /** Whether a name is spelt as this library gives it to what it makes. */
     public static boolean isOwnPending(String name) {
-        return OWN_PENDING.matcher(name).matches();
+        return name.startsWith(PENDING);
     }
 
     /** Whether an object is called as one that was deleted and is kept. */

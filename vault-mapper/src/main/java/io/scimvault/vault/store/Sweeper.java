@@ -90,9 +90,17 @@ public final class Sweeper {
             return false;
         }
         if (ReservedNames.isOwnPending(entity.name())) {
-            return Marks.owner(entity).isPresent();
+            return Marks.owner(entity).isPresent() && !wasFinished(entity);
         }
         return entity.aliases().stream().anyMatch(alias -> isBornPending(entity, alias));
+    }
+
+    /** With a login of its own and not locked out, it was a user's before somebody gave it such a name. */
+    private static boolean wasFinished(VaultEntity entity) {
+        return !entity.disabled()
+                && entity.aliases().stream()
+                        .filter(alias -> alias.customMetadata().containsKey(Marks.CLIENT))
+                        .anyMatch(alias -> !alias.customMetadata().containsKey(Marks.PENDING));
     }
 
     private static boolean isBornPending(VaultEntity entity, VaultAlias alias) {
