@@ -50,9 +50,10 @@ final class BoundClients {
         return fresh;
     }
 
-    /** To be told when a client is deleted: what is remembered of its users holds no longer. */
-    void forget(String name) {
+    /** To be told when the registry has made, changed or deleted a client: what is remembered of its users and its principal holds no longer. */
+    void changed(String name) {
         bound.remove(name);
+        wiring.offLimits().forget();
     }
 
     /** The service of a client for one caller, who may do less than the client. */

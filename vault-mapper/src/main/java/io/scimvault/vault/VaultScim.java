@@ -80,7 +80,7 @@ public final class VaultScim implements AutoCloseable {
                 operations);
         this.clients = new BoundClients(wiring, mounts, settings::service);
         this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames)
-                .with(wiring, settings.timeLimit, clients::forget, settings.authenticationCache);
+                .with(wiring, settings.timeLimit, clients::changed, settings.authenticationCache);
     }
 
     /** Begins with the way to Vault and the library's own token; a group lock must be chosen before it is built. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.json.JsonObject;
+import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.resource.Group;
@@ -12,6 +14,9 @@ import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.memory.InMemoryVault;
+import io.scimvault.vault.plan.IdRef;
+import io.scimvault.vault.plan.Paths;
+import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.registry.Children;
 import java.time.Duration;
 import java.util.List;
@@ -99,5 +104,28 @@ class RegisteredClientTest {
                 .isEqualTo(403);
         assertThat(scim.handle(checked, "no token", LIST).status()).isEqualTo(401);
         assertThat(scim.handle(hr, "no token", LIST).status()).isEqualTo(200);
+    }
+
+    /** Who is a principal is remembered for a minute, but not past a registration by this process. */
+    @Test
+    void aPrincipalIsOutOfReachAsSoonAsItsClientIsRegistered() {
+        VaultScim scim = builder().build();
+        ScimClient greedy = ScimClient.named("greedy");
+        scim.as(greedy).users().create(User.of("alice").build());
+        assertThat(scim.as(greedy).users().query("userName eq \"alice\"")).hasSize(1);
+        InMemoryVault.Login service = memory.login("approle", "service");
+        VaultCall release = VaultCall.post(
+                Paths.entity(IdRef.known(service.entityId())),
+                JsonObject.builder()
+                        .put("name", "service")
+                        .put("metadata", JsonObject.of("scim_adopt", new JsonString("greedy")))
+                        .build());
+        memory.send(release, memory.rootToken());
+        scim.registry().create(ScimClient.named("other").principal(service.entityId()));
+
+        assertThatThrownBy(
+                        () -> scim.as(greedy).users().create(User.of("service").build()))
+                .isInstanceOf(ScimException.class);
+        assertThat(memory.entity("service").metadata()).doesNotContainKey("scim_client");
     }
 }

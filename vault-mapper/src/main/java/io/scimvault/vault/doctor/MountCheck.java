@@ -5,6 +5,7 @@ import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.doctor.Finding.Code;
 import io.scimvault.vault.driver.VaultReply;
+import io.scimvault.vault.identity.MountFault;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
 import java.util.List;
@@ -48,13 +49,11 @@ final class MountCheck {
             return Optional.of("there is no such auth mount; one that was removed and made again has a new accessor.");
         }
         JsonObject mount = mounts.object(path.get()).orElse(JsonObject.EMPTY);
-        if (mount.bool("local").orElse(false)) {
-            return Optional.of("it is local to its cluster, and so are its aliases.");
-        }
-        if (mount.string("type").filter("token"::equals).isPresent()) {
-            return Optional.of("it is the token mount, where principals have their aliases.");
-        }
-        boolean isOwnLogin = examination.self().string("path").orElse("").startsWith("auth/" + path.get());
-        return isOwnLogin ? Optional.of("this service itself logs in there.") : Optional.empty();
+        String ownLogin = examination.self().string("path").orElse("");
+        return MountFault.of(path.get(), mount, ownLogin).map(fault -> switch (fault) {
+            case LOCAL -> "it is local to its cluster, and so are its aliases.";
+            case TOKEN -> "it is the token mount, where principals have their aliases.";
+            case OWN_LOGIN -> "this service itself logs in there.";
+        });
     }
 }

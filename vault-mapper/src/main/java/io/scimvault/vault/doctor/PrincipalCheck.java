@@ -82,7 +82,8 @@ final class PrincipalCheck {
 
     private boolean isClient(String groupId) {
         return read(Paths.GROUP_ID, groupId)
-                .map(reply -> IdentityReader.group(reply.data()).name().startsWith(ReservedNames.CLIENT))
+                .map(reply -> ReservedNames.isClient(
+                        IdentityReader.group(reply.data()).name()))
                 .orElse(false);
     }
 

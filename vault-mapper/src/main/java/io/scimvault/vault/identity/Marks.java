@@ -124,7 +124,7 @@ public final class Marks {
     public static boolean isGroupOf(String client, VaultGroup group) {
         return owner(group).filter(client::equals).isPresent()
                 && !ReservedNames.isPending(group.name())
-                && !EntityName.fold(group.name()).startsWith(ReservedNames.CLIENT);
+                && !ReservedNames.isClient(group.name());
     }
 
     /** Whether what is stored was written by a version of this library that knows more than this one. */

@@ -49,6 +49,11 @@ public final class ReservedNames {
         return name.startsWith(PENDING);
     }
 
+    /** Whether a group is called as one in which a SCIM client is kept, readable or not. */
+    public static boolean isClient(String groupName) {
+        return EntityName.fold(groupName).startsWith(CLIENT);
+    }
+
     /** Whether an object is called as one that was deleted and is kept. */
     public static boolean isTombstone(String name) {
         return EntityName.fold(name).startsWith(TOMBSTONE);

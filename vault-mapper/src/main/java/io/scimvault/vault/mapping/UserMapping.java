@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A user as an entity with its aliases, and back. {@code id} is the entity's id, {@code userName} its encoded name, {@code active}
@@ -136,13 +135,14 @@ public final class UserMapping {
 
     /** What the client called the user, if the entity is called so still; else what an admin called it. */
     private String shownName(String name, Map<String, String> metadata) {
-        return Stream.of(
-                        Optional.ofNullable(metadata.get(Marks.NAME)),
-                        Document.attributes(metadata).string(USER_NAME))
-                .flatMap(Optional::stream)
-                .filter(kept -> entityName(client, kept).equals(name))
-                .findFirst()
+        return Optional.ofNullable(metadata.get(Marks.NAME))
+                .filter(kept -> isNameOf(kept, name))
+                .or(() -> Document.attributes(metadata).string(USER_NAME).filter(kept -> isNameOf(kept, name)))
                 .orElseGet(() -> userName(client, name));
+    }
+
+    private boolean isNameOf(String userName, String entityName) {
+        return entityName(client, userName).equals(entityName);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.identity.MountFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,16 +88,13 @@ public final class AliasMounts {
                         .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no auth mount with accessor " + accessor));
-        if (mount.getValue().bool("local").orElse(false)) {
+        MountFault.of(mount.getKey(), mount.getValue(), ownLogin).ifPresent(fault -> {
             throw new IllegalArgumentException(
-                    "the auth mount " + mount.getKey() + " is local: its aliases differ by cluster");
-        }
-        if (mount.getValue().string("type").filter("token"::equals).isPresent()) {
-            throw new IllegalArgumentException(
-                    "the token mount cannot be an alias mount: principals have their aliases there");
-        }
-        if (ownLogin.startsWith("auth/" + mount.getKey())) {
-            throw new IllegalArgumentException("this service itself logs in on " + mount.getKey());
-        }
+                    switch (fault) {
+                        case LOCAL -> "the auth mount " + mount.getKey() + " is local: its aliases differ by cluster";
+                        case TOKEN -> "the token mount cannot be an alias mount: principals have their aliases there";
+                        case OWN_LOGIN -> "this service itself logs in on " + mount.getKey();
+                    });
+        });
     }
 }

@@ -28,7 +28,7 @@ record Belongings(String client, Set<String> offLimits) {
     }
 
     boolean has(VaultGroup group) {
-        return !ClientRecord.isName(group.name())
+        return !ReservedNames.isClient(group.name())
                 && Marks.owner(group).filter(client::equals).isPresent();
     }
 

@@ -6,7 +6,6 @@ import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.NameRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.client.UnknownMembers;
-import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.IdentityLimits;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
@@ -126,11 +125,7 @@ final class ClientRecord {
 
     /** Whether a group is called as one in which a client is kept, readable or not. */
     static boolean isOne(VaultGroup group) {
-        return !group.external() && isName(group.name());
-    }
-
-    static boolean isName(String groupName) {
-        return EntityName.fold(groupName).startsWith(ReservedNames.CLIENT);
+        return !group.external() && ReservedNames.isClient(group.name());
     }
 
     /** The name of the client that is kept in a group. */

@@ -35,7 +35,7 @@ public final class ClientRegistry {
     private final RegistryPlanner planner;
     private final Supplier<String> pendingNames;
     private final LockedWrites writes;
-    private final Consumer<String> deleted;
+    private final Consumer<String> changed;
     private final Authenticator authenticator;
 
     /** A registry without locks, which is right where nobody else writes; it remembers no token. */
@@ -56,7 +56,7 @@ public final class ClientRegistry {
             AliasMounts mounts,
             Supplier<String> pendingNames,
             LockedWrites writes,
-            Consumer<String> deleted,
+            Consumer<String> changed,
             Duration remembered) {
         this.reader = reader;
         this.runner = runner;
@@ -64,7 +64,7 @@ public final class ClientRegistry {
         this.planner = new RegistryPlanner(pendingNames);
         this.pendingNames = pendingNames;
         this.writes = writes;
-        this.deleted = deleted;
+        this.changed = changed;
         this.authenticator = new Authenticator(reader, writes.timeLimit(), remembered, System::nanoTime);
     }
 
@@ -72,15 +72,16 @@ public final class ClientRegistry {
      * This registry, holding these locks where it writes groups and users.
      *
      * @param timeLimit after which the deletion or orphaning of one user or group does not begin another write
-     * @param deleted is told the name of a client that this registry deletes, as soon as it is marked and again when it is gone
+     * @param changed is told the name of a client that this registry makes, changes or deletes, of the latter as soon as it is marked and
+     *     again when it is gone
      * @param remembered how long a caller's token is taken for what it was, at most 30 seconds: so long a revoked one still opens
      */
-    public ClientRegistry with(Locks locks, Duration timeLimit, Consumer<String> deleted, Duration remembered) {
+    public ClientRegistry with(Locks locks, Duration timeLimit, Consumer<String> changed, Duration remembered) {
         if (remembered.isNegative() || remembered.compareTo(LONGEST_MEMORY) > 0) {
             throw new IllegalArgumentException("a token is remembered for 0 to 30 seconds");
         }
         LockedWrites locked = new LockedWrites(reader, runner, locks, timeLimit);
-        return new ClientRegistry(reader, runner, mounts, pendingNames, locked, deleted, remembered);
+        return new ClientRegistry(reader, runner, mounts, pendingNames, locked, changed, remembered);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class ClientRegistry {
     public void create(ScimClient client) {
         Deadline deadline = writes.deadline();
         PlanOutcome outcome = runner.run(planCreate(client, deadline), deadline);
-        authenticator.forget();
+        forget(client.name());
         if (outcome instanceof PlanOutcome.Refused refused) {
             throw new IllegalArgumentException(
                     refused.refusal() == Refusal.NAME_TAKEN
@@ -183,7 +184,7 @@ public final class ClientRegistry {
         VaultGroup registered = registered(client.name(), deadline);
         String principal = checked(client, registered, deadline);
         boolean there = writes.group(registered.id(), (group, members) -> changed(group, client, principal, members));
-        authenticator.forget();
+        forget(client.name());
         if (!there) {
             throw new IllegalArgumentException("there is no SCIM client of this name");
         }
@@ -257,7 +258,7 @@ public final class ClientRegistry {
 
     private void forget(String name) {
         authenticator.forget();
-        deleted.accept(name);
+        changed.accept(name);
     }
 
     /**

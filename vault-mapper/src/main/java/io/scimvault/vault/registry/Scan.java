@@ -2,6 +2,7 @@ package io.scimvault.vault.registry;
 
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
+import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.registry.Belongings.Share;
@@ -36,7 +37,7 @@ final class Scan {
     /** The groups in which SCIM clients are kept, by id. */
     static Map<String, VaultGroup> registered(VaultReader reader, Deadline deadline) {
         List<String> ids = reader.groupNames(deadline).entrySet().stream()
-                .filter(group -> ClientRecord.isName(group.getValue()))
+                .filter(group -> ReservedNames.isClient(group.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         return reader.groups(ids, deadline);

@@ -79,7 +79,7 @@ final class GroupAdoption {
         return !group.external()
                 && Marks.mayBeAdoptedBy(client.name(), group.metadata())
                 && !ReservedNames.isPending(group.name())
-                && !EntityName.fold(group.name()).startsWith(ReservedNames.CLIENT);
+                && !ReservedNames.isClient(group.name());
     }
 
     private static boolean isNamed(VaultGroup group, String name) {

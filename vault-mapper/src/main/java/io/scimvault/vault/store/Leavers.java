@@ -21,14 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Users of one client who leave: deleted, or locked out as tombstones that can be listed and purged. */
 final class Leavers {
-    private static final int ATTEMPTS = 5;
-
     private final Wiring wiring;
     private final ScimClient client;
     private final Directory<VaultEntity> users;
@@ -48,39 +45,28 @@ final class Leavers {
      */
     void leave(String id, Consumer<Resource> check) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        Set<String> locked = Set.of();
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Set<String> held = locked;
-            boolean heal = i > 1;
-            Optional<Set<String>> more = wiring.groupLock()
-                    .holding(
-                            held,
-                            () -> wiring.userLock().holding(List.of(id), () -> leave(id, held, heal, check, deadline)));
-            if (more.isEmpty()) {
-                return;
-            }
-            locked = more.get();
-        }
-        throw Outcomes.USERS.busy();
+        GroupLocks locks = new GroupLocks(wiring.groupLock(), List.of());
+        AtomicBoolean heal = new AtomicBoolean();
+        Outcomes.USERS.firstOf(() -> locks.holding(
+                () -> wiring.userLock().holding(List.of(id), () -> leaveOnce(id, check, locks, heal, deadline))));
+        users.forget(id);
     }
 
-    /** The locks that another attempt needs; empty when the user is gone. */
-    private Optional<Set<String>> leave(
-            String id, Set<String> held, boolean heal, Consumer<Resource> check, Deadline deadline) {
+    /** The user as it was; empty where another attempt is needed. */
+    private Optional<Resource> leaveOnce(
+            String id, Consumer<Resource> check, GroupLocks locks, AtomicBoolean heal, Deadline deadline) {
         VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
-        Set<String> needed = new TreeSet<>(entity.directGroupIds());
-        if (!held.containsAll(needed)) {
-            return Optional.of(needed);
+        if (!locks.cover(entity.directGroupIds())) {
+            return Optional.empty();
         }
-        check.accept(mapping.toScim(entity, List.of()));
-        PlanOutcome outcome = wiring.runner().run(plan(entity, heal, deadline), deadline);
-        boolean again = outcome instanceof PlanOutcome.Refused refused
-                && (refused.refusal() == Refusal.UNKNOWN_MEMBER || refused.refusal() == Refusal.GONE);
-        if (again) {
-            return Optional.of(needed);
+        Resource before = mapping.toScim(entity, List.of());
+        check.accept(before);
+        PlanOutcome outcome = wiring.runner().run(plan(entity, heal.get(), deadline), deadline);
+        if (outcome instanceof PlanOutcome.Done) {
+            return Optional.of(before);
         }
-        Outcomes.USERS.requireDone(outcome);
-        users.forget(id);
+        Refusal refusal = Outcomes.USERS.refusal(outcome); // of a group: gone, or with a member that does not exist
+        heal.set(refusal == Refusal.UNKNOWN_MEMBER);
         return Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package io.scimvault.vault.store;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultReader;
-import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultGroup;
 import java.time.Duration;
@@ -35,6 +34,11 @@ public final class OffLimits {
         configured.add(principalId);
     }
 
+    /** To be told when this process registers a client or changes one: who is a principal is found out anew. */
+    public void forget() {
+        known.set(null);
+    }
+
     boolean contains(ScimClient client, String entityId, Deadline deadline) {
         return client.principal().filter(entityId::equals).isPresent()
                 || configured.contains(entityId)
@@ -52,7 +56,7 @@ public final class OffLimits {
                 .filter(id -> !id.isEmpty())
                 .ifPresent(ids::add);
         List<String> registered = reader.groupNames(deadline).entrySet().stream()
-                .filter(group -> EntityName.fold(group.getValue()).startsWith(ReservedNames.CLIENT))
+                .filter(group -> ReservedNames.isClient(group.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         for (VaultGroup group : reader.groups(registered, deadline).values()) {

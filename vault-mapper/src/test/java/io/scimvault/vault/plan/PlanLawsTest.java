@@ -195,6 +195,12 @@ class PlanLawsTest {
                             users.update(entity, user),
                             LeaverPlanner.delete(entity),
                             LeaverPlanner.purge(entity),
+                            users.lockOut(entity),
+                            RegistryPlanner.orphan(entity, client.name()),
+                            RegistryPlanner.release(entity, client.name()),
+                            RegistryPlanner.orphan(random.group(), List.of("e-1")),
+                            RegistryPlanner.update(random.group(), Vaults.MARKS, List.of("e-1")),
+                            RegistryPlanner.delete(random.group()),
                             LeaverPlanner.lockOut(entity, Map.of(), Vaults.MARKS),
                             LeaverPlanner.lockOut(
                                     entity, Map.of("g-1", List.of("e-2", "e-3"), "g-2", List.of()), Vaults.MARKS),
