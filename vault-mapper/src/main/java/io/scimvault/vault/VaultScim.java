@@ -3,7 +3,6 @@ package io.scimvault.vault;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
-import io.scimvault.scim.protocol.RequestId;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.service.FailureListener;
@@ -34,13 +33,8 @@ import io.scimvault.vault.store.Wiring;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -59,6 +53,7 @@ public final class VaultScim implements AutoCloseable {
     private final ClientRegistry registry;
     private final Builder settings;
     private final BoundClients clients;
+    private final Requests requests;
 
     private VaultScim(Builder settings, GroupLock groupLock) {
         this.settings = settings;
@@ -78,6 +73,7 @@ public final class VaultScim implements AutoCloseable {
                 settings.clock,
                 settings.timeLimit,
                 operations);
+        this.requests = new Requests(operations, settings.failureListener);
         this.clients = new BoundClients(wiring, mounts, settings::service);
         this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames)
                 .with(wiring, settings.timeLimit, clients::changed, settings.authenticationCache);
@@ -93,7 +89,7 @@ public final class VaultScim implements AutoCloseable {
      * Never throws for what a client sends, nor for what Vault does.
      */
     public RawResponse handle(String bearerToken, RawRequest request) {
-        return answer(request, known -> {
+        return requests.answer(request, known -> {
             Optional<ScimClient> client = authenticate(bearerToken);
             return client.isPresent()
                     ? clients.service(client.get(), bearerToken).handle(known)
@@ -106,7 +102,8 @@ public final class VaultScim implements AutoCloseable {
      * before it reads a body. Never throws for what a client sends, nor for what Vault does.
      */
     public RawResponse handle(ScimClient client, String bearerToken, RawRequest request) {
-        return answer(request, known -> clients.service(client, bearerToken).handle(known));
+        return requests.answer(
+                request, known -> clients.service(client, bearerToken).handle(known));
     }
 
     /**
@@ -117,35 +114,7 @@ public final class VaultScim implements AutoCloseable {
      * @throws IllegalArgumentException when the client's configuration cannot be used with this Vault, such as an unknown alias mount
      */
     public RawResponse handle(ScimClient client, RawRequest request) {
-        return answer(request, known -> clients.bind(client).service().handle(known));
-    }
-
-    /** Everything that is done for a request is found under one id: its own, or the one that it gets here. */
-    private RawResponse answer(RawRequest request, Function<RawRequest, RawResponse> work) {
-        String id = RequestId.of(request);
-        RawRequest known = under(id, request);
-        try {
-            return operations.request(id, () -> work.apply(known));
-        } catch (ScimException e) {
-            return refused(e, known);
-        }
-    }
-
-    private static RawRequest under(String id, RawRequest request) {
-        Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
-        headers.put(RequestId.HEADER.toLowerCase(Locale.ROOT), List.of(id));
-        return new RawRequest(request.method(), request.path(), request.query(), headers, request.body());
-    }
-
-    private RawResponse refused(ScimException refusal, RawRequest request) {
-        String id = RequestId.of(request);
-        try {
-            settings.failureListener.failed(id, refusal);
-        } catch (RuntimeException ignored) {
-            // a listener that fails must not cost the client its answer
-        }
-        return ResponseRenderer.render(ResponseRenderer.error(refusal.error()), request.header("Accept"))
-                .with(RequestId.HEADER, id);
+        return requests.answer(request, known -> clients.bind(client).service().handle(known));
     }
 
     /**
