@@ -70,7 +70,13 @@ public final class ScimHttpHandler extends Handler.Abstract {
     }
 
     /** A client, and the token that spoke for it, whose policies may allow less than all. */
-    private record Caller(ScimClient client, String bearer) {}
+    private record Caller(ScimClient client, String bearer) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Caller[" + client.name() + "]";
+        }
+    }
 
     /** One request and its answer. */
     private final class Exchange {
