@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The clients that have been at work in this process, each with its store and service; one that is configured anew gets others. */
 final class BoundClients {
@@ -57,25 +58,18 @@ final class BoundClients {
     }
 
     /** The service of a client for one caller, who may do less than the client. */
-    ScimService service(ScimClient client, String bearerToken) {
+    ScimService service(ScimClient client, @Nullable String bearerToken) {
         Bound present = bindRegistered(client);
         if (!client.checksCapabilities()) {
             return present.service();
         }
-        VaultToken token = token(bearerToken);
+        VaultToken token = VaultToken.sent(bearerToken)
+                .orElseThrow(() -> new ScimException(ScimError.of(401, "The bearer token is not valid here.")));
         ResourceStore checked = new AuthorizedStore(
                 present.store(),
                 present.store().groupType(),
                 path -> wiring.reader().capabilities(token, path));
         return present.service().withStore(checked);
-    }
-
-    private static VaultToken token(String bearerToken) {
-        try {
-            return new VaultToken(bearerToken);
-        } catch (IllegalArgumentException e) {
-            throw new ScimException(ScimError.of(401, "The bearer token is not valid here."), e);
-        }
     }
 
     /**

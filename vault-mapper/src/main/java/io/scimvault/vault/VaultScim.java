@@ -33,10 +33,12 @@ import io.scimvault.vault.store.Wiring;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,10 +75,11 @@ public final class VaultScim implements AutoCloseable {
                 settings.clock,
                 settings.timeLimit,
                 operations);
+        settings.clients.forEach(client -> client.principal().ifPresent(wiring.offLimits()::protect));
         this.requests = new Requests(operations, settings.failureListener);
         this.clients = new BoundClients(wiring, mounts, settings::service);
         this.registry = new ClientRegistry(reader, runner, mounts, settings.pendingNames)
-                .with(wiring, settings.timeLimit, clients::changed, settings.authenticationCache);
+                .with(operations, wiring, settings.timeLimit, clients::changed, settings.authenticationCache);
     }
 
     /** Begins with the way to Vault and the library's own token; a group lock must be chosen before it is built. */
@@ -85,10 +88,11 @@ public final class VaultScim implements AutoCloseable {
     }
 
     /**
-     * Answers a request of a caller whose bearer token is a Vault token of a registered client's principal; any other caller's is 401.
+     * Answers a request of a caller whose bearer token is a Vault token of a registered client's principal; any other caller's, or one
+     * without a token, is 401.
      * Never throws for what a client sends, nor for what Vault does.
      */
-    public RawResponse handle(String bearerToken, RawRequest request) {
+    public RawResponse handle(@Nullable String bearerToken, RawRequest request) {
         return requests.answer(request, known -> {
             Optional<ScimClient> client = authenticate(bearerToken);
             return client.isPresent()
@@ -101,7 +105,7 @@ public final class VaultScim implements AutoCloseable {
      * Answers a request of a caller whose bearer token {@link #authenticate} has found to speak for this client, for a host that authenticates
      * before it reads a body. Never throws for what a client sends, nor for what Vault does.
      */
-    public RawResponse handle(ScimClient client, String bearerToken, RawRequest request) {
+    public RawResponse handle(ScimClient client, @Nullable String bearerToken, RawRequest request) {
         return requests.answer(
                 request, known -> clients.service(client, bearerToken).handle(known));
     }
@@ -121,10 +125,10 @@ public final class VaultScim implements AutoCloseable {
      * The registered client that a Vault token speaks for.
      *
      * @return empty when the request must be refused with 401
-     * @throws ScimException when Vault fails
+     * @throws ScimException when Vault fails; 503 when the client is being deleted, or what is kept of it cannot be read
      */
-    public Optional<ScimClient> authenticate(String bearerToken) {
-        return operations.run(new Operation(Verb.AUTHENTICATE, "caller", ""), () -> registry.authenticate(bearerToken));
+    public Optional<ScimClient> authenticate(@Nullable String bearerToken) {
+        return registry.authenticate(bearerToken);
     }
 
     /** The SCIM clients kept in Vault. */
@@ -176,6 +180,7 @@ public final class VaultScim implements AutoCloseable {
         private Executor readExecutor = Runnable::run;
         private Supplier<String> pendingNames = PendingNames.random();
         private MappingConfig mapping = MappingConfig.usual();
+        private List<ScimClient> clients = List.of();
         private Clock clock = Clock.systemUTC();
         private Duration timeLimit = Duration.ofSeconds(30);
         private Duration authenticationCache = Duration.ZERO;
@@ -199,6 +204,7 @@ public final class VaultScim implements AutoCloseable {
             this.readExecutor = other.readExecutor;
             this.pendingNames = other.pendingNames;
             this.mapping = other.mapping;
+            this.clients = other.clients;
             this.clock = other.clock;
             this.timeLimit = other.timeLimit;
             this.authenticationCache = other.authenticationCache;
@@ -228,6 +234,15 @@ public final class VaultScim implements AutoCloseable {
          */
         public Builder service(UnaryOperator<ServiceConfig> change) {
             service = change;
+            return this;
+        }
+
+        /**
+         * The clients that the host has in its code: that no other client may see, change or adopt their principals holds from the start
+         * then, and without this from the first request of each on. Clients that are kept in Vault need not be named.
+         */
+        public Builder clients(ScimClient... inCode) {
+            clients = List.of(inCode);
             return this;
         }
 

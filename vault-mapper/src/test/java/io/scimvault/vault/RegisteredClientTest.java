@@ -11,6 +11,7 @@ import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.AuditEvent;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.memory.InMemoryVault;
@@ -19,6 +20,7 @@ import io.scimvault.vault.plan.Paths;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.registry.Children;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,19 +115,127 @@ class RegisteredClientTest {
         ScimClient greedy = ScimClient.named("greedy");
         scim.as(greedy).users().create(User.of("alice").build());
         assertThat(scim.as(greedy).users().query("userName eq \"alice\"")).hasSize(1);
-        InMemoryVault.Login service = memory.login("approle", "service");
-        VaultCall release = VaultCall.post(
-                Paths.entity(IdRef.known(service.entityId())),
-                JsonObject.builder()
-                        .put("name", "service")
-                        .put("metadata", JsonObject.of("scim_adopt", new JsonString("greedy")))
-                        .build());
-        memory.send(release, memory.rootToken());
+        InMemoryVault.Login service = released("service", "greedy");
         scim.registry().create(ScimClient.named("other").principal(service.entityId()));
 
         assertThatThrownBy(
                         () -> scim.as(greedy).users().create(User.of("service").build()))
                 .isInstanceOf(ScimException.class);
         assertThat(memory.entity("service").metadata()).doesNotContainKey("scim_client");
+    }
+
+    /** Somebody whose entity an admin lets a client have, under this name. */
+    private InMemoryVault.Login released(String name, String client) {
+        InMemoryVault.Login person = memory.login("approle", name);
+        VaultCall release = VaultCall.post(
+                Paths.entity(IdRef.known(person.entityId())),
+                JsonObject.builder()
+                        .put("name", name)
+                        .put("metadata", JsonObject.of("scim_adopt", new JsonString(client)))
+                        .build());
+        memory.send(release, memory.rootToken());
+        return person;
+    }
+
+    /** Another host has registered the client meanwhile: what is made a user for good is looked at anew. */
+    @Test
+    void aPrincipalThatAnotherHostRegisteredIsNotAdopted() {
+        VaultScim scim = builder().build();
+        ScimClient greedy = ScimClient.named("greedy");
+        scim.as(greedy).users().create(User.of("alice").build());
+        InMemoryVault.Login service = released("service", "greedy");
+        builder().build().registry().create(ScimClient.named("other").principal(service.entityId()));
+
+        assertThatThrownBy(
+                        () -> scim.as(greedy).users().create(User.of("service").build()))
+                .isInstanceOf(ScimException.class);
+        assertThat(memory.entity("service").metadata()).doesNotContainKey("scim_client");
+    }
+
+    @Test
+    void thePrincipalOfAClientInCodeIsProtectedFromTheStartWhereTheHostNamesTheClient() {
+        InMemoryVault.Login service = released("service", "greedy");
+        ScimClient coded = ScimClient.named("coded").principal(service.entityId());
+        VaultScim scim = builder().clients(coded).build();
+        ScimClient greedy = ScimClient.named("greedy");
+
+        assertThatThrownBy(
+                        () -> scim.as(greedy).users().create(User.of("service").build()))
+                .isInstanceOf(ScimException.class);
+        assertThat(memory.entity("service").metadata()).doesNotContainKey("scim_client");
+    }
+
+    @Test
+    void aCallerWithoutATokenIsNobody() {
+        VaultScim scim = builder().build();
+        ScimClient checked = hr.checksCapabilities(true);
+        scim.registry().create(checked);
+
+        assertThat(scim.handle((String) null, LIST).status()).isEqualTo(401);
+        assertThat(scim.handle(checked, null, LIST).status()).isEqualTo(401);
+        assertThat(scim.authenticate(null)).isEmpty();
+    }
+
+    @Test
+    void aRegistrationThatCannotBeReadIsToldTheOperator() {
+        List<String> told = new ArrayList<>();
+        VaultScim scim = builder()
+                .failureListener((id, failure) -> told.add(failure.getMessage()))
+                .build();
+        scim.registry().create(hr);
+        VaultCall unread = VaultCall.post(
+                Paths.group(IdRef.known(memory.group("scim-client:hr").id())),
+                JsonObject.of("metadata", JsonObject.of("scim_adopt", new JsonString("hr"))));
+        memory.send(unread, memory.rootToken());
+
+        assertThat(list(scim).status()).isEqualTo(503);
+        assertThat(told).containsExactly("This SCIM client's registration cannot be read.");
+    }
+
+    @Test
+    void theRegistryIsClosedWithAllElse() {
+        VaultScim scim = builder().build();
+        scim.registry().create(hr);
+        scim.close();
+
+        for (Runnable work : List.<Runnable>of(
+                () -> scim.registry().update(hr.groupsViaUsers(true)),
+                () -> scim.registry().delete("hr", Children.DELETE),
+                () -> scim.registry().list(),
+                () -> scim.registry().planDelete("hr", Children.DELETE),
+                () -> scim.registry().authenticate(principal.token().value()))) {
+            assertThatThrownBy(work::run)
+                    .isInstanceOfSatisfying(
+                            ScimException.class,
+                            refusal -> assertThat(refusal.error().status()).isEqualTo(503));
+        }
+        assertThat(builder().build().registry().read("hr")).contains(hr);
+    }
+
+    @Test
+    void whatTheRegistryDoesIsAudited() {
+        List<String> told = new ArrayList<>();
+        VaultScim scim = builder()
+                .audit(event -> {
+                    if (event instanceof AuditEvent.OperationEnded ended) {
+                        told.add(ended.operation() + " " + ended.operation().client() + " " + ended.status());
+                    }
+                })
+                .build();
+
+        scim.registry().create(hr);
+        assertThatThrownBy(() -> scim.registry().create(hr)).isInstanceOf(IllegalArgumentException.class);
+        scim.as(hr).users().create(User.of("alice").build());
+        assertThatThrownBy(() -> scim.registry().delete("hr", Children.REFUSE))
+                .isInstanceOf(IllegalStateException.class);
+        scim.registry().delete("hr", Children.DELETE);
+
+        assertThat(told)
+                .containsExactly(
+                        "create client hr 201",
+                        "create client hr 400",
+                        "create User hr 201",
+                        "delete client hr 409",
+                        "delete client hr 204");
     }
 }

@@ -95,7 +95,7 @@ public final class ScimClient {
 
     /**
      * This client spoken for by the tokens of this entity, which no SCIM client can see or change. Of a client that is configured in
-     * code that holds from its first request in this process on.
+     * code that holds from its first request in this process on, or from the start where the host names the client to its VaultScim.
      */
     public ScimClient principal(String entityId) {
         if (entityId.isBlank()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * The gate through which every operation goes: whoever audits is told of it, its calls are tied together, and once the gate is closed
@@ -37,10 +38,24 @@ public final class Operations {
      * @throws ScimException 503 when the gate is closed, unless this is part of a request that was let in before
      */
     public <T> T run(Operation operation, Supplier<T> work) {
-        return admitted(() -> audited(operation, work));
+        return run(operation, work, Operations::status);
     }
 
-    private <T> T audited(Operation operation, Supplier<T> work) {
+    /**
+     * The same, for work that has failures of its own.
+     *
+     * @param failures the HTTP status that a failure is audited with
+     */
+    public <T> T run(Operation operation, Supplier<T> work, ToIntFunction<RuntimeException> failures) {
+        return admitted(() -> audited(operation, work, failures));
+    }
+
+    /** What a failure is audited with where nothing else is said. */
+    public static int status(RuntimeException failure) {
+        return failure instanceof ScimException refusal ? refusal.error().status() : 500;
+    }
+
+    private <T> T audited(Operation operation, Supplier<T> work, ToIntFunction<RuntimeException> failures) {
         Trace trace = Trace.of(Trace.current().id());
         if (!audit.isOn()) {
             return trace.around(work);
@@ -53,8 +68,8 @@ public final class Operations {
             boolean isNothing = result instanceof Optional<?> found && found.isEmpty();
             status = operation.verb().status(!isNothing);
             return result;
-        } catch (ScimException e) {
-            status = e.error().status();
+        } catch (RuntimeException e) {
+            status = failures.applyAsInt(e);
             throw e;
         } finally {
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);

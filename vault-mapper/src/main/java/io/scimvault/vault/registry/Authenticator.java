@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which SCIM client a caller's token speaks for: {@code lookup-self}, and a read of the client's group. Which group that is, is found
@@ -44,20 +45,18 @@ final class Authenticator {
         new SecureRandom().nextBytes(salt);
     }
 
-    Optional<ScimClient> client(String bearerToken) {
-        VaultToken token;
-        try {
-            token = new VaultToken(bearerToken);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    Optional<ScimClient> client(@Nullable String bearerToken) {
+        return VaultToken.sent(bearerToken).flatMap(this::client);
+    }
+
+    private Optional<ScimClient> client(VaultToken token) {
         String key = digest(token);
         Optional<ScimClient> known = clients.get(key);
         if (known.isPresent()) {
             return known;
         }
         long moment = clients.moment();
-        Optional<ScimClient> found = reader.token(token).flatMap(this::client);
+        Optional<ScimClient> found = reader.token(token).flatMap(this::ofToken);
         found.ifPresent(client -> clients.put(key, client, moment));
         return found;
     }
@@ -68,7 +67,7 @@ final class Authenticator {
         groupIds.clear();
     }
 
-    private Optional<ScimClient> client(JsonObject token) {
+    private Optional<ScimClient> ofToken(JsonObject token) {
         return token.string("entity_id")
                 .filter(id -> !id.isEmpty())
                 .flatMap(this::registered)
@@ -88,6 +87,9 @@ final class Authenticator {
     private static Optional<ScimClient> open(VaultGroup group) {
         if (ClientRecord.deletion(group).isPresent()) {
             throw new ScimException(ScimError.unavailable("This SCIM client is being deleted.", LATER));
+        }
+        if (ClientRecord.registration(group).state() == Registration.State.UNREADABLE) {
+            throw new ScimException(ScimError.unavailable("This SCIM client's registration cannot be read.", LATER));
         }
         return ClientRecord.read(group);
     }

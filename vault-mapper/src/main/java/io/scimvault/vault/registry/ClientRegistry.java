@@ -2,7 +2,11 @@ package io.scimvault.vault.registry;
 
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.driver.AuditListener;
 import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.Operation;
+import io.scimvault.vault.driver.Operation.Verb;
+import io.scimvault.vault.driver.Operations;
 import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.VaultReader;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SCIM clients that are kept in Vault: each as an internal group {@code scim-client:<name>} with the principal's entity as its only
@@ -37,10 +42,12 @@ public final class ClientRegistry {
     private final LockedWrites writes;
     private final Consumer<String> changed;
     private final Authenticator authenticator;
+    private final Operations operations;
 
-    /** A registry without locks, which is right where nobody else writes; it remembers no token. */
+    /** A registry without locks, which is right where nobody else writes; it remembers no token, and nobody is told what it does. */
     public ClientRegistry(VaultReader reader, PlanRunner runner, AliasMounts mounts, Supplier<String> pendingNames) {
         this(
+                new Operations(AuditListener.NONE),
                 reader,
                 runner,
                 mounts,
@@ -51,6 +58,7 @@ public final class ClientRegistry {
     }
 
     private ClientRegistry(
+            Operations operations,
             VaultReader reader,
             PlanRunner runner,
             AliasMounts mounts,
@@ -58,6 +66,7 @@ public final class ClientRegistry {
             LockedWrites writes,
             Consumer<String> changed,
             Duration remembered) {
+        this.operations = operations;
         this.reader = reader;
         this.runner = runner;
         this.mounts = mounts;
@@ -71,17 +80,19 @@ public final class ClientRegistry {
     /**
      * This registry, holding these locks where it writes groups and users.
      *
+     * @param operations the gate that all it does goes through
      * @param timeLimit after which the deletion or orphaning of one user or group does not begin another write
      * @param changed is told the name of a client that this registry makes, changes or deletes, of the latter as soon as it is marked and
      *     again when it is gone
      * @param remembered how long a caller's token is taken for what it was, at most 30 seconds: so long a revoked one still opens
      */
-    public ClientRegistry with(Locks locks, Duration timeLimit, Consumer<String> changed, Duration remembered) {
+    public ClientRegistry with(
+            Operations operations, Locks locks, Duration timeLimit, Consumer<String> changed, Duration remembered) {
         if (remembered.isNegative() || remembered.compareTo(LONGEST_MEMORY) > 0) {
             throw new IllegalArgumentException("a token is remembered for 0 to 30 seconds");
         }
         LockedWrites locked = new LockedWrites(reader, runner, locks, timeLimit);
-        return new ClientRegistry(reader, runner, mounts, pendingNames, locked, changed, remembered);
+        return new ClientRegistry(operations, reader, runner, mounts, pendingNames, locked, changed, remembered);
     }
 
     /**
@@ -92,6 +103,10 @@ public final class ClientRegistry {
      * @throws ScimException when Vault fails
      */
     public void create(ScimClient client) {
+        run(Verb.CREATE, client.name(), () -> createOne(client));
+    }
+
+    private boolean createOne(ScimClient client) {
         Deadline deadline = writes.deadline();
         PlanOutcome outcome = runner.run(planCreate(client, deadline), deadline);
         forget(client.name());
@@ -104,11 +119,12 @@ public final class ClientRegistry {
         if (outcome instanceof PlanOutcome.Failed failed) {
             throw failed.fault();
         }
+        return true;
     }
 
     /** The Vault calls that {@link #create} would make now, or its refusal but for a name that is taken; nothing is written. */
     public VaultPlan planCreate(ScimClient client) {
-        return planCreate(client, writes.deadline());
+        return run(Verb.PLAN, client.name(), () -> planCreate(client, writes.deadline()));
     }
 
     private VaultPlan planCreate(ScimClient client, Deadline deadline) {
@@ -147,7 +163,7 @@ public final class ClientRegistry {
 
     /** The client of this name; empty where there is none that is {@link Registration.State#ACTIVE}. */
     public Optional<ScimClient> read(String name) {
-        return find(name, writes.deadline()).flatMap(ClientRecord::read);
+        return run(Verb.READ, name, () -> find(name, writes.deadline()).flatMap(ClientRecord::read));
     }
 
     private Optional<VaultGroup> find(String name, Deadline deadline) {
@@ -164,6 +180,10 @@ public final class ClientRegistry {
 
     /** All clients, whatever their state, by name: one call, and one for each of them. */
     public List<Registration> list() {
+        return run(Verb.SEARCH, "", this::registrations);
+    }
+
+    private List<Registration> registrations() {
         return Scan.registered(reader, writes.deadline()).values().stream()
                 .filter(ClientRecord::isOne)
                 .map(ClientRecord::registration)
@@ -180,6 +200,10 @@ public final class ClientRegistry {
      * @throws ScimException when Vault fails; it can be repeated
      */
     public void update(ScimClient client) {
+        run(Verb.UPDATE, client.name(), () -> updateOne(client));
+    }
+
+    private boolean updateOne(ScimClient client) {
         Deadline deadline = writes.deadline();
         VaultGroup registered = registered(client.name(), deadline);
         String principal = checked(client, registered, deadline);
@@ -188,10 +212,15 @@ public final class ClientRegistry {
         if (!there) {
             throw new IllegalArgumentException("there is no SCIM client of this name");
         }
+        return true;
     }
 
     /** The Vault calls that {@link #update} would make now, or its refusal; nothing is written. */
     public VaultPlan planUpdate(ScimClient client) {
+        return run(Verb.PLAN, client.name(), () -> planOfUpdate(client));
+    }
+
+    private VaultPlan planOfUpdate(ScimClient client) {
         Deadline deadline = writes.deadline();
         VaultGroup registered = registered(client.name(), deadline);
         String principal = checked(client, registered, deadline);
@@ -236,16 +265,19 @@ public final class ClientRegistry {
      * @throws ScimException when Vault fails; it can be repeated
      */
     public void delete(String name, Children children) {
-        try {
-            removal(name).remove(children);
-        } finally {
-            forget(name);
-        }
+        run(Verb.DELETE, name, () -> {
+            try {
+                removal(name).remove(children);
+                return true;
+            } finally {
+                forget(name);
+            }
+        });
     }
 
     /** The Vault calls that {@link #delete} would make now, or its refusal; nothing is written. */
     public VaultPlan planDelete(String name, Children children) {
-        return removal(name).plan(children);
+        return run(Verb.PLAN, name, () -> removal(name).plan(children));
     }
 
     private ClientRemoval removal(String name) {
@@ -265,11 +297,24 @@ public final class ClientRegistry {
      * The client that a caller's Vault token speaks for: the one whose principal is the token's entity, if the token carries the policy
      * that the client requires.
      *
+     * @param bearerToken null where the caller has none
      * @return empty for a token that Vault does not accept, that has no entity, that lacks the policy, or whose entity is the principal of no
      *     client or of two
-     * @throws ScimException when Vault fails; 503 when the client is being deleted
+     * @throws ScimException when Vault fails; 503 when the client is being deleted, or what is kept of it cannot be read
      */
-    public Optional<ScimClient> authenticate(String bearerToken) {
-        return authenticator.client(bearerToken);
+    public Optional<ScimClient> authenticate(@Nullable String bearerToken) {
+        Operation operation = new Operation(Verb.AUTHENTICATE, "caller", "");
+        return operations.run(operation, () -> authenticator.client(bearerToken));
+    }
+
+    private <T> T run(Verb verb, String client, Supplier<T> work) {
+        return operations.run(new Operation(verb, "client", client), work, ClientRegistry::status);
+    }
+
+    private static int status(RuntimeException failure) {
+        if (failure instanceof IllegalArgumentException) {
+            return 400;
+        }
+        return failure instanceof IllegalStateException ? 409 : Operations.status(failure);
     }
 }

@@ -96,7 +96,14 @@ final class NameConflict {
                 && !Marks.isHalfMade(entity)
                 && !ReservedNames.isTombstone(entity.name())
                 && entity.aliases().stream().allMatch(this::isNotAnothers)
-                && !wiring.offLimits().contains(client, entity.id(), deadline);
+                && !wiring.offLimits().contains(client, entity.id(), deadline)
+                && !isPrincipal(entity, deadline);
+    }
+
+    /** Whether the entity is in the group of a registered client by now, whatever is remembered of principals. */
+    private boolean isPrincipal(VaultEntity entity, Deadline deadline) {
+        return wiring.reader().groups(entity.directGroupIds(), deadline).values().stream()
+                .anyMatch(group -> ReservedNames.isClient(group.name()));
     }
 
     private boolean isNotAnothers(VaultAlias alias) {

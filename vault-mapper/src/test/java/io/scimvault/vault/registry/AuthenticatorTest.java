@@ -1,7 +1,9 @@
 package io.scimvault.vault.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
@@ -110,7 +112,13 @@ class AuthenticatorTest {
         assertThat(authenticate(strict)).isPresent().isNotEqualTo(Optional.of(hr));
         assertThat(calls).isEqualTo(TWO);
         metadata(Map.of());
-        assertThat(authenticate(strict)).isEmpty();
+        assertUnreadable(strict);
+    }
+
+    private void assertUnreadable(Authenticator authenticator) {
+        assertThatThrownBy(() -> authenticate(authenticator))
+                .isInstanceOf(ScimException.class)
+                .hasMessage("This SCIM client's registration cannot be read.");
     }
 
     @Test
@@ -173,14 +181,14 @@ class AuthenticatorTest {
         authenticate(remembering);
         metadata(Map.of());
         remembering.forget();
-        assertThat(authenticate(remembering)).isEmpty();
+        assertUnreadable(remembering);
 
         metadata(Map.of("scim_registry", "hr", "scim_format", "1"));
         during = remembering::forget;
         assertThat(authenticate(remembering)).contains(hr);
         during = () -> {};
         metadata(Map.of());
-        assertThat(authenticate(remembering)).isEmpty();
+        assertUnreadable(remembering);
     }
 
     @ParameterizedTest

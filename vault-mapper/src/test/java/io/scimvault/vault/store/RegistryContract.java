@@ -4,6 +4,7 @@ import static io.scimvault.vault.store.StoreBench.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.vault.client.Adoption;
@@ -213,9 +214,11 @@ interface RegistryContract extends RegistryUpdateContract, RegistryDeletionContr
             "{}"
         }) {
             bench().postById("identity/group/id", id, "{'metadata':" + metadata + "}");
-            assertThat(bench().scim.authenticate(principal.token().value()))
+            assertThatThrownBy(() -> bench().scim.authenticate(principal.token().value()))
                     .as(metadata)
-                    .isEmpty();
+                    .isInstanceOfSatisfying(
+                            ScimException.class,
+                            refusal -> assertThat(refusal.error().status()).isEqualTo(503));
             assertThat(registry().read(client.name())).as(metadata).isEmpty();
         }
         String whole = group.object("metadata").orElseThrow().toString();
