@@ -48,6 +48,7 @@ public final class MappingConfig {
      * With an attribute of users also as a plain metadata pair, for templated policies such as
      * {@code secret/data/teams/{{identity.entity.metadata.team}}/*}. Of a multi-valued attribute the primary value is taken, else the first. A value
      * that would widen such a path ({@code *}, {@code +}, {@code /}, {@code ..}, what is not printable) is refused, 400 {@code invalidValue}.
+     * The key is SCIM's from then on: a pair that an admin set there is replaced as soon as the attribute has a value, and goes when it has none.
      *
      * @param path such as {@code title}, {@code emails.value} or an extension's attribute by its URN
      * @param key the metadata key: 1 to 128 of {@code a-z A-Z 0-9 = / + _ -}
@@ -83,7 +84,10 @@ public final class MappingConfig {
         return new MappingConfig(readable, function, userToScim, groupToVault, groupToScim);
     }
 
-    /** With the host's own function on each user that is read, before SCIM shows, filters or changes it. */
+    /**
+     * With the host's own function on each user that is read, before SCIM shows, filters or changes it. Where it fails, only a DELETE and a
+     * change that does nothing but lock the user out are carried out.
+     */
     public MappingConfig userToScim(BiFunction<ScimClient, Resource, Resource> function) {
         return new MappingConfig(readable, userToVault, function, groupToVault, groupToScim);
     }

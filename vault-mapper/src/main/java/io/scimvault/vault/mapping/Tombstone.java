@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param userName what the user was called
  * @param externalId what the client called the user
  * @param deleted when that was; empty where an admin's hand wiped it
+ * @param lockedOut false where an admin has let the person in again: SCIM does not show such a person, and does not lock it out anew
  */
-public record Tombstone(String id, String userName, Optional<String> externalId, Optional<Instant> deleted) {
+public record Tombstone(
+        String id, String userName, Optional<String> externalId, Optional<Instant> deleted, boolean lockedOut) {
 
     /** The tombstone that an entity is. */
     public static Tombstone of(VaultEntity entity) {
@@ -29,7 +31,8 @@ public record Tombstone(String id, String userName, Optional<String> externalId,
                 entity.id(),
                 metadata.getOrDefault(Marks.NAME, ""),
                 Optional.ofNullable(metadata.get(AliasMark.EXTERNAL_ID)),
-                Optional.ofNullable(metadata.get(Marks.DELETED)).flatMap(Tombstone::instant));
+                Optional.ofNullable(metadata.get(Marks.DELETED)).flatMap(Tombstone::instant),
+                entity.disabled());
     }
 
     /** The metadata of the tombstone that a user's entity becomes: what others set stays, of ours what tells whose it was. */

@@ -12,6 +12,7 @@ import io.scimvault.scim.json.JsonValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
 import io.scimvault.vault.client.AliasRule;
+import io.scimvault.vault.client.NameRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.IdentityLimits;
@@ -129,7 +130,13 @@ public final class UserMapping {
     private String newName(String userName) {
         ReservedNames.check(USER_NAME, userName);
         String name = entityName(client, userName);
-        ReservedNames.check(USER_NAME, EntityName.decode(name));
+        String inVault = EntityName.decode(name);
+        ReservedNames.check(USER_NAME, inVault);
+        if (client.userNames() instanceof NameRule.Prefix prefix && !inVault.startsWith(prefix.text())) {
+            throw new ScimException(ScimError.badRequest(
+                    ScimType.INVALID_VALUE,
+                    USER_NAME + " must not begin with a mark that joins the letter before it."));
+        }
         return name;
     }
 
@@ -159,12 +166,29 @@ public final class UserMapping {
         return toScim(id, user.name(), user.disabled(), user.metadata(), times, groups);
     }
 
+    /** The user without what the host's function makes of it: for what must be done though that fails. */
+    public Resource stored(VaultEntity entity) {
+        return stored(entity.id(), entity.name(), entity.disabled(), entity.metadata(), timesOf(entity), List.of());
+    }
+
     /** When an entity was created and last changed through SCIM. */
     public ResourceTimes timesOf(VaultEntity entity) {
         return ResourceTimes.of(entity.metadata(), entity.created(), entity.lastUpdated());
     }
 
     private Resource toScim(
+            String id,
+            String name,
+            boolean disabled,
+            Map<String, String> metadata,
+            ResourceTimes times,
+            List<UserGroup> groups) {
+        Resource user = stored(id, name, disabled, metadata, times, groups);
+        Resource shown = config.userToScim(client, user);
+        return shown.equals(user) ? user : Document.again(type, id, shown, times);
+    }
+
+    private Resource stored(
             String id,
             String name,
             boolean disabled,
@@ -185,9 +209,7 @@ public final class UserMapping {
             attributes.remove(MetadataExtension.URN);
             MetadataExtension.shown(metadata, client).ifPresent(items -> attributes.put(MetadataExtension.URN, items));
         }
-        Resource user = Document.resource(type, id, attributes, times);
-        Resource shown = config.userToScim(client, user);
-        return shown.equals(user) ? user : Document.again(type, id, shown, times);
+        return Document.resource(type, id, attributes, times);
     }
 
     private List<WantedAlias> aliases(Resource user) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The users or the groups of one client: which they are, and whether a request may see and change an object at all.
@@ -82,6 +83,11 @@ final class Directory<T> {
         Map<String, T> read = new LinkedHashMap<>();
         List<String> ids = owned.among(names.keySet(), unknown -> look(unknown, read, deadline));
         return new Listing<>(ids, read);
+    }
+
+    /** The ids of all there are, whoever owns them. */
+    Set<String> everybodys(Deadline deadline) {
+        return kind.names(deadline).keySet();
     }
 
     /** Some of a listing, in their order: what was read for it is not read again. */

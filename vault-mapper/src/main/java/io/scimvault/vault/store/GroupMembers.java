@@ -14,6 +14,7 @@ import io.scimvault.vault.mapping.GroupMapping;
 import io.scimvault.vault.mapping.Members;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,20 +73,29 @@ final class GroupMembers {
             throw new ScimException(ScimError.badRequest(
                     ScimType.INVALID_VALUE, "members holds more than %,d new ids.".formatted(MOST)));
         }
+        if (rest.size() > LOOKED_AT_ANEW) {
+            dropUnknown(rest, deadline);
+        }
         List<String> called = rest.stream().filter(named::get).toList();
         called.forEach(rest::remove);
         List<String> ownUsers = new ArrayList<>(taken(rest, users.ownedToRefer(rest, deadline)));
         rest.addAll(called);
         List<String> ownGroups = taken(rest, groups.find(rest, deadline).keySet());
-        called.stream().filter(rest::contains).forEach(id -> {
-            if (!users.ownedToRefer(List.of(id), deadline).isEmpty()) {
-                ownUsers.addAll(taken(rest, List.of(id)));
-            }
-        });
+        List<String> miscalled = called.stream().filter(rest::contains).toList();
+        ownUsers.addAll(taken(rest, users.ownedToRefer(miscalled, deadline)));
         if (!rest.isEmpty()) {
             refuseUnknown();
         }
         return kept.and(new Members(ownUsers, ownGroups));
+    }
+
+    /** Of many ids those that Vault has not are found by two listings, instead of a read of each. */
+    private void dropUnknown(Set<String> ids, Deadline deadline) {
+        Set<String> there = new HashSet<>(users.everybodys(deadline));
+        there.addAll(groups.everybodys(deadline));
+        if (ids.retainAll(there)) {
+            refuseUnknown();
+        }
     }
 
     /** Moves some ids out of a set. */

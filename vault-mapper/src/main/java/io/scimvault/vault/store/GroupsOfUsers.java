@@ -76,6 +76,7 @@ final class GroupsOfUsers {
         @Override
         public Change apply(Resource before) {
             Change wanted = change.apply(before.with(GROUPS, direct(before)));
+            requireIds(wanted.after());
             delta = wanted.delta(GROUPS);
             Deadline deadline = Deadline.after(wiring.timeLimit());
             if (directory.find(delta.added(), deadline).size() != delta.added().size()) {
@@ -92,6 +93,17 @@ final class GroupsOfUsers {
                 .only(JsonObject.class)
                 .filter(group -> group.string("type").filter("direct"::equals).isPresent())
                 .toList());
+    }
+
+    private static void requireIds(Resource user) {
+        boolean each = user.tree()
+                .array(GROUPS)
+                .only(JsonObject.class)
+                .allMatch(group -> group.string("value").isPresent());
+        if (!each) {
+            throw new ScimException(
+                    ScimError.badRequest(ScimType.INVALID_VALUE, "groups holds a group without its id (value)."));
+        }
     }
 
     private void join(String user, String group, Deadline deadline) {

@@ -23,19 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Users of one client who leave: deleted, or locked out as tombstones that can be listed and purged. */
 final class Leavers {
+    private static final VaultPlan NOTHING = new VaultPlan("heal nothing", List.of());
+
     private final Wiring wiring;
     private final ScimClient client;
     private final Directory<VaultEntity> users;
     private final UserMapping mapping;
+    private final LostLogins lost;
 
     Leavers(Wiring wiring, ScimClient client, Directory<VaultEntity> users, UserMapping mapping) {
         this.wiring = wiring;
         this.client = client;
         this.users = users;
         this.mapping = mapping;
+        this.lost = new LostLogins(wiring, client, mapping);
     }
 
     /**
@@ -55,12 +60,13 @@ final class Leavers {
     /** The user as it was; empty where another attempt is needed. */
     private Optional<Resource> leaveOnce(
             String id, Consumer<Resource> check, GroupLocks locks, AtomicBoolean heal, Deadline deadline) {
-        VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
-        if (!locks.cover(entity.directGroupIds())) {
+        VaultEntity found = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
+        if (!locks.cover(found.directGroupIds())) {
             return Optional.empty();
         }
-        Resource before = mapping.toScim(entity, List.of());
+        Resource before = seen(found);
         check.accept(before);
+        VaultEntity entity = healed(found, deadline);
         PlanOutcome outcome = wiring.runner().run(plan(entity, heal.get(), deadline), deadline);
         if (outcome instanceof PlanOutcome.Done) {
             return Optional.of(before);
@@ -70,17 +76,54 @@ final class Leavers {
         return Optional.empty();
     }
 
+    /** The user as a condition sees it; a function of the host's that fails must not keep a leaver. */
+    private Resource seen(VaultEntity entity) {
+        try {
+            return mapping.toScim(entity, List.of());
+        } catch (RuntimeException e) {
+            return mapping.stored(entity);
+        }
+    }
+
+    /** As it is once lost logins are healed; where somebody else took one meanwhile, the user leaves all the same. */
+    private VaultEntity healed(VaultEntity found, Deadline deadline) {
+        VaultPlan healing = healing(found, deadline);
+        if (healing.isEmpty()) {
+            return found;
+        }
+        if (wiring.runner().run(healing, deadline) instanceof PlanOutcome.Failed failed) {
+            throw failed.fault();
+        }
+        return users.find(found.id(), deadline).orElseThrow(Outcomes.USERS::missing);
+    }
+
+    private VaultPlan healing(VaultEntity entity, Deadline deadline) {
+        return client.leaving() == Leaving.LOCK_OUT ? lost.healing(entity, deadline) : NOTHING;
+    }
+
     VaultPlan planLeaving(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        return plan(users.find(id, deadline).orElseThrow(Outcomes.USERS::missing), false, deadline);
+        VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
+        VaultPlan healing = healing(entity, deadline);
+        if (healing.isEmpty()) {
+            return plan(entity, false, deadline);
+        }
+        VaultPlan leaving = lockOut(entity, false, deadline);
+        return new VaultPlan(
+                leaving.title(),
+                Stream.concat(healing.steps().stream(), leaving.steps().stream())
+                        .toList());
     }
 
     private VaultPlan plan(VaultEntity entity, boolean heal, Deadline deadline) {
         boolean hasLogin = client.aliasMounts().stream()
                 .anyMatch(mount -> entity.aliasOn(mount).isPresent());
-        if (client.leaving() == Leaving.DELETE || !hasLogin) {
-            return LeaverPlanner.delete(entity);
-        }
+        return client.leaving() == Leaving.DELETE || !hasLogin
+                ? LeaverPlanner.delete(entity)
+                : lockOut(entity, heal, deadline);
+    }
+
+    private VaultPlan lockOut(VaultEntity entity, boolean heal, Deadline deadline) {
         Map<String, List<String>> remaining = new HashMap<>();
         wiring.reader().groups(entity.directGroupIds(), deadline).values().stream()
                 .filter(group -> Marks.isGroupOf(client.name(), group))
@@ -123,21 +166,28 @@ final class Leavers {
     /** Erases a tombstone: from then on the person can log in again, as somebody new. */
     void purge(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
-        wiring.userLock().holding(List.of(id), () -> {
-            Outcomes.USERS.requireDone(wiring.runner().run(planPurge(id, deadline), deadline));
-            return true;
-        });
+        GroupLocks locks = new GroupLocks(wiring.groupLock(), List.of());
+        Outcomes.USERS.firstOf(() ->
+                locks.holding(() -> wiring.userLock().holding(List.of(id), () -> purgeOnce(id, locks, deadline))));
+    }
+
+    private Optional<String> purgeOnce(String id, GroupLocks locks, Deadline deadline) {
+        VaultEntity tombstone = tombstone(id, deadline);
+        if (!locks.cover(tombstone.directGroupIds())) {
+            return Optional.empty();
+        }
+        Outcomes.USERS.requireDone(wiring.runner().run(LeaverPlanner.purge(tombstone), deadline));
+        return Optional.of(id);
     }
 
     VaultPlan planPurge(String id) {
-        return planPurge(id, Deadline.after(wiring.timeLimit()));
+        return LeaverPlanner.purge(tombstone(id, Deadline.after(wiring.timeLimit())));
     }
 
-    private VaultPlan planPurge(String id, Deadline deadline) {
+    private VaultEntity tombstone(String id, Deadline deadline) {
         return wiring.reader()
                 .entity(id, deadline)
                 .filter(entity -> isTombstone(entity, deadline))
-                .map(LeaverPlanner::purge)
                 .orElseThrow(Outcomes.USERS::missing);
     }
 }

@@ -2,7 +2,6 @@ package io.scimvault.vault.store;
 
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
-import io.scimvault.scim.resource.Resource;
 import io.scimvault.vault.driver.PlanOutcome;
 import io.scimvault.vault.plan.Refusal;
 import java.time.Duration;
@@ -20,9 +19,9 @@ record Outcomes(String kind) {
     private static final int ATTEMPTS = 3;
 
     /** The first result of a few attempts; 503 where others come between each time. */
-    Resource firstOf(Supplier<Optional<Resource>> attempt) {
+    <T> T firstOf(Supplier<Optional<T>> attempt) {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<Resource> result = attempt.get();
+            Optional<T> result = attempt.get();
             if (result.isPresent()) {
                 return result.get();
             }

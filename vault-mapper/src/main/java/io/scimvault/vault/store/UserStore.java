@@ -24,11 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
 final class UserStore {
     private static final String ACTIVE = "active";
+
+    /** Attributes that no function of the host's is needed for. */
+    private static final Set<String> TOLD_OF_ALL = Set.of("schemas", "id", "userName", ACTIVE, "meta");
 
     private final Wiring wiring;
     private final ScimClient client;
@@ -120,7 +124,12 @@ final class UserStore {
     private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
         VaultEntity entity = owned(id, deadline);
         List<UserGroup> inGroups = groupsOf(entity, deadline);
-        Resource before = mapping.toScim(entity, inGroups);
+        Resource before;
+        try {
+            before = mapping.toScim(entity, inGroups);
+        } catch (RuntimeException e) {
+            return Optional.of(lockedOut(entity, change, e, deadline));
+        }
         Update update = update(entity, before, change.apply(before).after(), deadline);
         if (update.plan().isEmpty()) {
             return Optional.of(before);
@@ -139,6 +148,22 @@ final class UserStore {
             throw new ScimException(ScimError.uniqueness("The login name is already in use."));
         }
         return Optional.empty();
+    }
+
+    /** Locks a user out whom a function of the host's cannot show: nothing else can be done, nor is anything else told. */
+    private Resource lockedOut(
+            VaultEntity entity, Function<Resource, Change> change, RuntimeException fault, Deadline deadline) {
+        Resource before = mapping.stored(entity);
+        Resource after = change.apply(before).after();
+        if (!isLockOut(before, after)) {
+            throw fault;
+        }
+        Outcomes.USERS.requireDone(wiring.runner().run(planner.lockOut(entity), deadline));
+        Resource told = after;
+        for (String name : after.tree().names()) {
+            told = TOLD_OF_ALL.contains(name) ? told : told.without(name);
+        }
+        return told;
     }
 
     VaultPlan planUpdate(String id, Function<Resource, Change> change) {
@@ -162,7 +187,7 @@ final class UserStore {
     private Update update(VaultEntity entity, Resource before, Resource after, Deadline deadline) {
         try {
             return whole(entity, before, after, deadline);
-        } catch (ScimException e) {
+        } catch (RuntimeException e) { // a refusal, or a function of the host's that fails
             if (!isLockOut(before, after)) {
                 throw e;
             }

@@ -96,9 +96,9 @@ final class AdminsHandDuty {
         }
     }
 
-    /** Without an alias on the client's mount there is nothing that could keep anybody out. */
+    /** An alias that an admin has deleted is made anew, so that the person is kept out. */
     void leave(Leaving leaving) {
-        boolean locksOut = leaving == Leaving.LOCK_OUT && hand != AdminsHand.DELETES_ALIAS;
+        boolean locksOut = leaving == Leaving.LOCK_OUT;
 
         access.users().delete(user.id());
 

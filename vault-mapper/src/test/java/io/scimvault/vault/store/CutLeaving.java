@@ -9,6 +9,7 @@ import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.ReservedNames;
+import io.scimvault.vault.testing.AuthMount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class CutLeaving implements CutOperation {
     private final int aliases;
     private final int groups;
     private final Leaving leaving;
+    private boolean losesLogin;
     private final String name = CutWorld.name();
     private final String stays = CutWorld.name();
     private final List<String> groupNames = new ArrayList<>();
@@ -39,6 +41,13 @@ final class CutLeaving implements CutOperation {
         return new CutLeaving(aliases, groups, Leaving.LOCK_OUT);
     }
 
+    /** The last login was lost before. */
+    static CutLeaving lockOutWithoutTheLastLogin(int aliases) {
+        CutLeaving leaving = lockOut(aliases, 1);
+        leaving.losesLogin = true;
+        return leaving;
+    }
+
     @Override
     public ScimClient client(CutWorld world) {
         return world.client(aliases).leaving(leaving);
@@ -52,6 +61,9 @@ final class CutLeaving implements CutOperation {
                 .id()
                 .orElseThrow();
         other = access.users().create(User.of(stays).build()).id().orElseThrow();
+        if (losesLogin) {
+            world.bench.deleteAlias(world.mounts.get(aliases - 1), name);
+        }
         world.gifts.toUser(id);
         for (int i = 0; i < groups; i++) {
             String group = CutWorld.name();
@@ -89,16 +101,30 @@ final class CutLeaving implements CutOperation {
 
     @Override
     public void assertDone(CutWorld world) {
+        assertDone(world, aliases);
+    }
+
+    /** A stranger may have come first where a login was lost; if it was the only one, nothing is left to keep. */
+    @Override
+    public void assertSettled(CutWorld world, boolean told) {
+        assertDone(world, losesLogin ? aliases - 1 : aliases);
+        AuthMount last = world.mounts.get(Math.max(aliases - 1, 0));
+        assertThat(!losesLogin || world.host.login(last, name).isEmpty() || world.isStranger(last, name))
+                .isTrue();
+    }
+
+    private void assertDone(CutWorld world, int keptOut) {
         assertThat(world.users(client(world), name, stays)).hasSize(1);
         for (String group : groupIds) {
             assertThat(StoreBench.strings(world.bench.group(group), "member_entity_ids"))
                     .contains(other)
                     .doesNotContain(id);
         }
-        boolean locksOut = leaving == Leaving.LOCK_OUT && aliases > 0;
+        boolean isThere = !world.bench.entity(id).isEmpty();
+        boolean locksOut = leaving == Leaving.LOCK_OUT && aliases > 0 && (keptOut > 0 || isThere);
         assertThat(world.bench.entity(id).isEmpty()).isEqualTo(!locksOut);
         if (locksOut) {
-            world.assertKeptOut(aliases, name);
+            world.assertKeptOut(keptOut, name);
             assertThat(world.bench.entity(id).string("name")).contains(ReservedNames.TOMBSTONE + id);
         } else {
             for (var mount : world.mounts.subList(0, aliases)) {

@@ -40,6 +40,8 @@ final class CutOperations {
         ALL.put("take an alias away", CutChange::dropAlias);
         ALL.put("change a user's plain pairs", CutChange::pairs);
         ALL.put("lock a user in no group out", () -> CutLeaving.lockOut(1, 0));
+        ALL.put("lock a user out who lost the only login", () -> CutLeaving.lockOutWithoutTheLastLogin(1));
+        ALL.put("lock a user out who lost a login", () -> CutLeaving.lockOutWithoutTheLastLogin(2));
         ALL.put("hire a leaver again with 1 alias", () -> new CutRehire(1, false));
         ALL.put("hire a leaver again with 2 aliases", () -> new CutRehire(2, false));
         ALL.put("rename to the name of a leaver", () -> new CutRehire(1, true));

@@ -20,6 +20,7 @@ import io.scimvault.vault.client.UnknownMembers;
 import io.scimvault.vault.plan.IdRef;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,27 @@ interface GroupContract extends BenchHost {
                 .replace("members", JsonArray.of(List.of(member(bob), member(alice))))
                 .build();
         assertThat(groups.patch(id, replace).memberIds()).containsExactly(alice);
+        assertThat(StoreBench.strings(bench().group(id), "member_entity_ids")).containsExactly(alice);
+    }
+
+    /** Many ids that Vault has not cost two listings, not a read of each. */
+    @Test
+    default void manyUnknownMembersAreFoundByTwoListings() {
+        String alice = newUser();
+        List<String> ids = new ArrayList<>(List.of(alice));
+        for (int i = 0; i < 150; i++) {
+            ids.add("nobody-" + i);
+        }
+        Group group = Group.of(unique("Engineers")).memberIds(ids).build();
+        bench().calls.drain();
+
+        assertThat(refusal(() -> groups().create(group))).isEqualTo(UNKNOWN_MEMBER);
+        assertThat(bench().calls.drain()).hasSize(2);
+        String id = bench().as(bench().hr.unknownMembers(UnknownMembers.IGNORE))
+                .groups()
+                .create(group)
+                .id()
+                .orElseThrow();
         assertThat(StoreBench.strings(bench().group(id), "member_entity_ids")).containsExactly(alice);
     }
 

@@ -150,11 +150,16 @@ interface GroupsViaUsersContract extends BenchHost {
                 .orElseThrow();
         String admins = bench().make("identity/group", "{'name':'" + unique("admins") + "'}");
 
-        for (String strange : List.of(theirs, admins, user, "no-such-id")) {
+        for (String strange : List.of(
+                "'value':'" + theirs + "'",
+                "'value':'" + admins + "'",
+                "'value':'" + user + "'",
+                "'value':'no-such-id'",
+                "'display':'staff'")) {
             RawResponse answer = patch(
                     client(),
                     user,
-                    "{'op':'add','path':'groups','value':[{'value':'%s'},{'value':'%s'}]},{'op':'add','path':'title','value':'x'}"
+                    "{'op':'add','path':'groups','value':[{'value':'%s'},{%s}]},{'op':'add','path':'title','value':'x'}"
                             .formatted(own, strange));
 
             assertThat(answer.status()).isEqualTo(400);

@@ -10,8 +10,10 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.User;
+import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.Adoption;
+import io.scimvault.vault.client.AliasRule;
 import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.mapping.Tombstone;
@@ -238,13 +240,78 @@ interface LeaverContract extends BenchHost {
     }
 
     @Test
-    default void aUserWithoutALoginIsDeleted() {
+    default void aUserWhoIsToHaveNoLoginIsDeleted() {
         AuthMount mount = bench().host.mount();
-        String id = create(bench().as(bench().hr), unique("alice"));
+        ScimClient byNickName =
+                lockingOut().aliasRule(new AliasRule(mount.accessor(), AttributePath.parse("nickName"), false, false));
+        String none = create(bench().as(lockingOut()), unique("alice"));
+        String nameless = create(bench().as(byNickName), unique("bob"));
 
-        bench().as(lockingOut(mount)).users().delete(id);
+        bench().as(lockingOut()).users().delete(none);
+        bench().as(byNickName).users().delete(nameless);
 
-        assertThat(bench().entity(id).isEmpty()).isTrue();
+        assertThat(bench().entity(none).isEmpty()).isTrue();
+        assertThat(bench().entity(nameless).isEmpty()).isTrue();
+    }
+
+    /** On a mount without the alias the person would log in as somebody new. */
+    @Test
+    default void aLostLoginIsHealedSoThatItStaysRefused() {
+        AuthMount first = bench().host.mount();
+        AuthMount second = bench().host.mount();
+        ClientAccess access = bench().as(lockingOut(first, second));
+        String one = unique("alice");
+        String none = unique("bob");
+        String withOne = create(access, one);
+        String withNone = create(access, none);
+        bench().deleteAlias(second, one);
+        bench().deleteAliases(withNone);
+        VaultPlan planned = access.users().planDelete(withOne);
+        bench().calls.drain();
+
+        access.users().delete(withOne);
+        List<String> writes = bench().calls.drainWrites();
+        access.users().delete(withNone);
+
+        assertThat(planned.steps()).hasSameSizeAs(writes).hasSize(4);
+        for (String name : List.of(one, none)) {
+            assertThat(bench().host.login(first, name)).as(name).isEmpty();
+            assertThat(bench().host.login(second, name)).as(name).isEmpty();
+        }
+        assertThat(access.tombstones()).extracting(Tombstone::id).containsExactlyInAnyOrder(withOne, withNone);
+        assertThat(bench().halfMade()).isEmpty();
+    }
+
+    @Test
+    default void aLostLoginThatSomebodyElseHasKeepsNobodyFromLeaving() {
+        AuthMount first = bench().host.mount();
+        AuthMount second = bench().host.mount();
+        ClientAccess access = bench().as(lockingOut(first, second));
+        String name = unique("alice");
+        String id = create(access, name);
+        bench().deleteAlias(second, name);
+        PersonLogin stranger = bench().login(second, name);
+
+        access.users().delete(id);
+
+        assertThat(bench().host.login(first, name)).isEmpty();
+        assertThat(bench().login(second, name).entityId()).isEqualTo(stranger.entityId());
+        assertThat(access.tombstones()).extracting(Tombstone::id).containsExactly(id);
+    }
+
+    @Test
+    default void aTombstoneTellsThatAnAdminLetThePersonInAgain() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(lockingOut(mount));
+        String id = create(access, unique("alice"));
+        access.users().delete(id);
+        assertThat(access.tombstones()).extracting(Tombstone::lockedOut).containsExactly(true);
+
+        bench().postById("identity/entity/id", id, "{'disabled':false}");
+
+        assertThat(access.tombstones()).extracting(Tombstone::lockedOut).containsExactly(false);
+        access.purge(id);
+        assertThat(access.tombstones()).isEmpty();
     }
 
     @Test

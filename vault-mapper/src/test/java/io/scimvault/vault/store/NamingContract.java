@@ -1,8 +1,10 @@
 package io.scimvault.vault.store;
 
+import static io.scimvault.vault.store.StoreBench.refusal;
 import static io.scimvault.vault.store.StoreBench.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.NameRule;
@@ -61,6 +63,21 @@ interface NamingContract extends BenchHost {
         assertThat(bench().entity(id).string("name")).contains("okta:" + after);
         assertThat(okta.users().planReplace(id, User.of(after).build()).isEmpty())
                 .isTrue();
+    }
+
+    /** With a mark that joins the prefix's last letter the entity's name would not begin with the prefix. */
+    @Test
+    default void noNameJoinsThePrefix() {
+        ClientAccess acme = bench().as(bench().hr.userNames(NameRule.prefix("acme")));
+        ClientAccess separate = bench().as(bench().hr.userNames(NameRule.prefix("acme-")));
+        String name = "\u0301" + unique("x");
+
+        ScimError refused = refusal(() -> acme.users().create(User.of(name).build()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail()).contains("userName must not begin with a mark that joins the letter before it.");
+        assertThat(acme.users().query("userName eq \"" + name + "\"")).isEmpty();
+        assertThat(separate.users().create(User.of(name).build()).userName()).isEqualTo(name);
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.scimvault.vault.store;
 import static io.scimvault.vault.store.StoreBench.refusal;
 import static io.scimvault.vault.store.StoreBench.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
+import io.scimvault.scim.patch.PatchRequest;
 import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.resource.MultiValue;
+import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.VaultScim;
@@ -25,12 +28,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Plain metadata pairs: the metadata extension of a client, the host's readable pairs and functions, and an admin's pairs beside them. */
 interface PlainPairsContract extends BenchHost {
     String SCHEMAS = "'schemas':['urn:ietf:params:scim:schemas:core:2.0:User','" + MetadataExtension.URN + "']";
+
+    PatchRequest LOCK_OUT = PatchRequest.builder().replace("active", false).build();
 
     private ScimClient keyed() {
         return bench().hr.metadataKeys(Set.of("team", "cost/center"));
@@ -248,5 +254,47 @@ interface PlainPairsContract extends BenchHost {
         assertThat(user.resource().meta().version()).isPresent();
         assertThat(user.resource().tree().array("schemas"))
                 .isEqualTo(JsonArray.ofStrings(user.resource().schemas()));
+    }
+
+    /** A function of the host's that fails must not keep the person in whom it fails for. */
+    @Test
+    default void leaversLeaveWhateverTheHostsFunctionsDo() {
+        BiFunction<ScimClient, Resource, Resource> failing = (client, user) -> {
+            throw new IllegalStateException("of the host's");
+        };
+        for (MappingConfig config : List.of(
+                MappingConfig.usual().userToScim(failing), MappingConfig.usual().userToVault(failing))) {
+            User alice = User.of(unique("alice")).title("Dr").nickName("Al").build();
+            String id = bench().as(bench().hr).users().create(alice).id().orElseThrow();
+            ClientAccess access = mapped(config);
+            PatchRequest title = PatchRequest.builder().replace("title", "Prof").build();
+            assertThatThrownBy(() -> access.users().patch(id, title)).hasMessage("of the host's");
+
+            User out = access.users().patch(id, LOCK_OUT);
+
+            assertThat(bench().entity(id).bool("disabled")).contains(true);
+            assertThat(out.active()).isFalse();
+            assertThat(out.userName()).isEqualTo(alice.userName());
+            assertThat(access.users().patch(id, LOCK_OUT).active()).isFalse();
+            access.users().delete(id);
+            assertThat(bench().entity(id).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    default void whatAFailingFunctionWouldHaveHiddenIsNotTold() {
+        String id = bench().as(bench().hr)
+                .users()
+                .create(User.of(unique("alice")).title("Dr").nickName("Al").build())
+                .id()
+                .orElseThrow();
+        ClientAccess access = mapped(MappingConfig.usual().userToScim((client, user) -> {
+            throw new IllegalStateException("of the host's");
+        }));
+
+        User out = access.users().patch(id, LOCK_OUT);
+
+        assertThat(out.resource().tree().names())
+                .containsExactlyInAnyOrder("schemas", "id", "userName", "active", "meta");
     }
 }

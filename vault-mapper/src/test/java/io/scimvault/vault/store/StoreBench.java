@@ -170,6 +170,17 @@ final class StoreBench {
                         IdRef.known(alias.string("id").orElseThrow())))));
     }
 
+    /** Takes one login from whoever has it. */
+    void deleteAlias(AuthMount mount, String name) {
+        entityWithAlias(mount, name)
+                .array("aliases")
+                .only(JsonObject.class)
+                .filter(alias -> alias.string("mount_accessor").equals(Optional.of(mount.accessor())))
+                .forEach(alias -> admin(VaultCall.delete(VaultPath.of(
+                        "identity/entity-alias/id",
+                        IdRef.known(alias.string("id").orElseThrow())))));
+    }
+
     /** The entity behind a living token; nothing for a dead one. */
     Optional<String> lookupSelf(VaultToken token) {
         VaultReply reply = host.transport().send(VaultCall.get(VaultPath.of("auth/token/lookup-self")), token);
