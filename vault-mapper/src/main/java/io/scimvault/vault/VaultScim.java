@@ -9,6 +9,8 @@ import io.scimvault.scim.service.FailureListener;
 import io.scimvault.scim.service.ScimService;
 import io.scimvault.scim.service.ServiceConfig;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.doctor.Diagnosis;
+import io.scimvault.vault.doctor.Doctor;
 import io.scimvault.vault.driver.AuditListener;
 import io.scimvault.vault.driver.Operation;
 import io.scimvault.vault.driver.Operation.Verb;
@@ -155,6 +157,14 @@ public final class VaultScim implements AutoCloseable {
         return swept;
     }
 
+    /**
+     * Says in words what is wrong with Vault, this host's token, and all clients: those that are kept in Vault, and those that
+     * {@link Builder#clients} names. Nothing is changed; {@link Doctor} says how that is found out.
+     */
+    public Diagnosis examine() {
+        return Doctor.examine(settings.transport, settings.tokens, settings.clock, settings.clients, registry);
+    }
+
     /** What {@link #sweep} would remove now; nothing is written. */
     public VaultPlan planSweep() {
         return operations.run(new Operation(Verb.PLAN, "sweep", ""), () -> Sweeper.plan(wiring));
@@ -239,7 +249,8 @@ public final class VaultScim implements AutoCloseable {
 
         /**
          * The clients that the host has in its code: that no other client may see, change or adopt their principals holds from the start
-         * then, and without this from the first request of each on. Clients that are kept in Vault need not be named.
+         * then, and without this from the first request of each on. {@link VaultScim#examine} looks at them, too. Clients that are kept in
+         * Vault need not be named.
          */
         public Builder clients(ScimClient... inCode) {
             clients = List.of(inCode);

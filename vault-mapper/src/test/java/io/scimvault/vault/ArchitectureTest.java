@@ -21,7 +21,7 @@ class ArchitectureTest {
             .add("registry", "driver")
             .add("memory", "driver")
             .add("store", "lock", "registry", "memory", "mapping")
-            .add("doctor", "driver")
+            .add("doctor", "driver", "registry")
             .add("", "store", "doctor");
 
     private final ProductionCode code = ProductionCode.in("io.scimvault.vault");

@@ -34,6 +34,7 @@ public final class HttpHost implements AutoCloseable {
     private final Listener listener;
     private final Schedule schedule;
     private final URI address;
+    private volatile Runnable closeVault = () -> {};
 
     private HttpHost(Listener listener, Schedule schedule) {
         this.listener = listener;
@@ -91,6 +92,7 @@ public final class HttpHost implements AutoCloseable {
             Backend backend = vault.apply(config.baseUri().orElse(host.address), host.schedule);
             host.schedule.every(config.sweep(), "sweeping half-made objects", () -> sweep(backend));
             host.listener.start(backend);
+            host.closeVault = backend.vault()::close;
             return host;
         } catch (RuntimeException e) {
             host.close();
@@ -116,5 +118,6 @@ public final class HttpHost implements AutoCloseable {
         LOG.info("stopping");
         listener.stop(PATIENCE);
         schedule.close();
+        closeVault.run();
     }
 }

@@ -5,8 +5,11 @@ import io.scimvault.vault.doctor.Finding.Code;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.TransportException;
 import io.scimvault.vault.driver.VaultTransport;
+import io.scimvault.vault.registry.ClientRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Examines a Vault before, or while, the library works with it: whether it can be used, whether the token has the rights that it needs and no
@@ -28,12 +31,32 @@ public final class Doctor {
     /** The same by another clock, to which Vault's is compared. */
     public static Diagnosis examine(
             VaultTransport transport, TokenSource tokens, Clock clock, List<ScimClient> clients) {
+        return examine(transport, tokens, clock, examination -> clients);
+    }
+
+    /** The same for the clients of a host's code, and all that are kept in Vault. */
+    public static Diagnosis examine(
+            VaultTransport transport,
+            TokenSource tokens,
+            Clock clock,
+            List<ScimClient> inCode,
+            ClientRegistry registry) {
+        return examine(transport, tokens, clock, examination -> {
+            List<ScimClient> all = new ArrayList<>(inCode);
+            all.addAll(new RegistrationCheck(examination).check(registry));
+            return all;
+        });
+    }
+
+    private static Diagnosis examine(
+            VaultTransport transport, TokenSource tokens, Clock clock, Function<Examination, List<ScimClient>> known) {
         Examination examination = new Examination(transport);
         try {
             boolean goesOn = HealthCheck.of(examination, clock) && TokenCheck.of(examination, tokens);
             if (goesOn) {
                 Rights.needed(examination);
                 Rights.excessive(examination);
+                List<ScimClient> clients = known.apply(examination);
                 new MountCheck(examination).check(clients);
                 new PrincipalCheck(examination).check(clients);
             }

@@ -44,6 +44,8 @@ public record Finding(Severity severity, Code code, String sentence, String reme
         RIGHTS_NOT_LISTED,
         /** An alias mount of a client cannot be used. */
         MOUNT,
+        /** A client that is kept in Vault answers no requests. */
+        REGISTRATION,
         /** The principal of a client cannot be used. */
         PRINCIPAL,
         /** The library's own entity is not what it should be. */

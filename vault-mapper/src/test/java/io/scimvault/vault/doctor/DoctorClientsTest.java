@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
+import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.doctor.Finding.Code;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.plan.IdRef;
+import io.scimvault.vault.plan.Paths;
+import io.scimvault.vault.plan.VaultCall;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,57 @@ class DoctorClientsTest extends Patient {
                                 ScimClient.named("y").principal(once)),
                         Code.PRINCIPAL))
                 .isEqualTo("The principal of client y speaks for another of the given clients as well.");
+    }
+
+    @Test
+    void looksAtAllClientsThatAreKeptInVault() {
+        String principal = entity(JsonObject.builder().put("name", "p"));
+        VaultScim vault = VaultScim.builder(memory, TokenSources.fixed(memory.rootToken()))
+                .groupLock(new InProcessLock())
+                .clients(ScimClient.named("coded").aliasMount("auth_gone_1"))
+                .build();
+        vault.registry().create(ScimClient.named("whole").principal(principal));
+        group("scim-client:strange", principal);
+        memory.authMount("gone");
+        vault.registry()
+                .create(ScimClient.named("mountless")
+                        .principal(entity(JsonObject.builder().put("name", "q")))
+                        .aliasMount(memory.mountAccessor("gone")));
+        memory.unmountAuth("gone");
+
+        Diagnosis diagnosis = vault.examine();
+
+        assertThat(sentences(diagnosis, Code.REGISTRATION))
+                .isEqualTo("Client strange answers no requests: a setting of it is not understood.");
+        assertThat(sentences(diagnosis, Code.MOUNT)).contains("Client coded").contains("Client mountless");
+        assertThat(sentences(diagnosis, Code.PRINCIPAL))
+                .isEqualTo("The principal of client whole speaks for 2 registered clients, so that all its requests are"
+                        + " refused.");
+    }
+
+    @Test
+    void saysThatAClientHasNoPrincipalOrIsBeingDeleted() {
+        VaultScim vault = VaultScim.builder(memory, TokenSources.fixed(memory.rootToken()))
+                .groupLock(new InProcessLock())
+                .build();
+        String gone = entity(JsonObject.builder().put("name", "p"));
+        vault.registry().create(ScimClient.named("alone").principal(gone));
+        memory.send(VaultCall.delete(Paths.entity(IdRef.known(gone))), memory.rootToken());
+        vault.registry()
+                .create(ScimClient.named("going")
+                        .principal(entity(JsonObject.builder().put("name", "q"))));
+        JsonObject.Builder pairs = JsonObject.builder().put("scim_state", "deleting delete");
+        memory.group("scim-client:going").metadata().forEach(pairs::put);
+        memory.send(
+                VaultCall.post(
+                        Paths.group(
+                                IdRef.known(memory.group("scim-client:going").id())),
+                        JsonObject.of("metadata", pairs.build())),
+                memory.rootToken());
+
+        assertThat(sentences(vault.examine(), Code.REGISTRATION))
+                .contains("Client alone answers no requests: it has no principal, or several.")
+                .contains("Client going answers no requests: it is being deleted, or a deletion was interrupted.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.scimvault.host.backend;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.vault.VaultScim;
+import io.scimvault.vault.driver.Slf4jAuditListener;
 import io.scimvault.vault.driver.TokenSource;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.InProcessLock;
@@ -34,6 +35,7 @@ public final class Mapper {
                 .groupLock(new InProcessLock())
                 .readExecutor(readers)
                 .quirks(quirks)
+                .audit(Slf4jAuditListener.create())
                 .failureListener(Mapper::log);
         base.ifPresent(builder::baseUri);
         return builder.build();
