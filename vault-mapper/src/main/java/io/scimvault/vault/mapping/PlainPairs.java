@@ -70,8 +70,9 @@ final class PlainPairs {
                 ours.add(key);
             }
         });
+        Resource stored = new Resource(Document.attributes(present));
         readable.forEach((key, path) -> AttributeSource.value(type, user, path)
-                .map(value -> text(path, value))
+                .map(value -> isAsStored(value, path, stored) ? textIfPossible(path, value) : text(path, value))
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> {
                     wanted.put(key, text);
@@ -82,6 +83,19 @@ final class PlainPairs {
             all.put(Marks.KEYS, String.join(",", ours));
         }
         return all;
+    }
+
+    /** What is stored already stays, though it could be no pair: another host, or an earlier configuration, let it in. */
+    private boolean isAsStored(JsonValue value, AttributePath path, Resource stored) {
+        return AttributeSource.value(type, stored, path).filter(value::equals).isPresent();
+    }
+
+    private static String textIfPossible(AttributePath path, JsonValue value) {
+        try {
+            return text(path, value);
+        } catch (ScimException e) {
+            return "";
+        }
     }
 
     private static String text(AttributePath path, JsonValue value) {

@@ -119,12 +119,32 @@ public final class UserMapping {
         }
         Resource kept = user.with(ACTIVE, JsonBoolean.of(active));
         Map<String, String> beside = plain.beside(kept, present);
-        if (sent.getBytes(StandardCharsets.UTF_8).length
-                <= IdentityLimits.VALUE_BYTES) { // an admin's name may be longer
+        List<WantedAlias> aliases = aliases(user.with(USER_NAME, sent));
+        boolean isAdmins = same.isPresent()
+                && entity.filter(found -> isCalledOtherwise(found, aliases)).isPresent();
+        if (!isAdmins && sent.getBytes(StandardCharsets.UTF_8).length <= IdentityLimits.VALUE_BYTES) {
             beside.put(Marks.NAME, sent);
         }
         Map<String, String> metadata = Document.metadata(type, client.name(), kept, elsewhere, times, present, beside);
-        return new WantedUser(name, !active, metadata, aliases(user.with(USER_NAME, sent)));
+        return new WantedUser(name, !active, metadata, aliases);
+    }
+
+    /** Whether the entity remembers what the client called the user, whatever it is called itself. */
+    public boolean remembersName(VaultEntity entity) {
+        return entity.metadata().containsKey(Marks.NAME)
+                || Document.attributes(entity.metadata()).has(USER_NAME);
+    }
+
+    /** Whether an admin gave the name and wiped what told the client's: a login that the name does not explain is what is left of that. */
+    private boolean isCalledOtherwise(VaultEntity entity, List<WantedAlias> explained) {
+        return !remembersName(entity)
+                && explained.stream()
+                        .flatMap(alias -> entity.aliasOn(alias.mountAccessor()).stream()
+                                .filter(present -> !ReservedNames.isPending(present.name()))
+                                .filter(present ->
+                                        !EntityName.fold(present.name()).equals(EntityName.fold(alias.name()))))
+                        .findAny()
+                        .isPresent();
     }
 
     private String newName(String userName) {

@@ -2,6 +2,7 @@ package io.scimvault.vault.plan;
 
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.identity.ReservedNames;
+import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,15 @@ public final class LeaverPlanner {
     public static VaultPlan delete(VaultEntity user) {
         return new VaultPlan(
                 "delete a user", List.of(Step.of(VaultCall.delete(Paths.entity(IdRef.known(user.id()))), List.of())));
+    }
+
+    /** Gives up some logins of a user who was locked out: they are somebody else's by now. */
+    public static VaultPlan release(List<VaultAlias> logins) {
+        return new VaultPlan(
+                "give up logins of a user who was locked out",
+                logins.stream()
+                        .map(alias -> Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.of()))
+                        .toList());
     }
 
     /** Removes what is left of a user who was locked out. */

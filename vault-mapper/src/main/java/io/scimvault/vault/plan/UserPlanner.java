@@ -13,9 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Plans for users. Every object is born under a pending name and renamed by id, because a POST that names an entity or alias which
@@ -110,21 +108,65 @@ public final class UserPlanner {
 
     /** The fewest writes from an entity of ours to what is wanted; empty where they are the same. */
     public VaultPlan update(VaultEntity present, WantedUser wanted) {
-        return update(present, wanted, List.of());
+        return update(
+                present,
+                wanted,
+                present.aliases().stream()
+                        .filter(alias -> client.aliasMounts().contains(alias.mountAccessor()))
+                        .filter(this::isMarked)
+                        .map(alias -> new WantedAlias(alias.mountAccessor(), alias.name(), alias.customMetadata()))
+                        .toList());
     }
 
     /**
      * The same, where the aliases of the user so far are known.
      *
      * @param before what the aliases were to be: one without a mark that is called so is the user's all the same, and is renamed with the
-     *     user. Any other without a mark keeps its name: an admin gave it to the person
+     *     user. Any other without a mark keeps its name: an admin gave it to the person. And only a login that was to be is taken away,
+     *     by a request that no longer wants it; what made it may also be lost
      */
     public VaultPlan update(VaultEntity present, WantedUser wanted, List<WantedAlias> before) {
         List<Step> steps = new ArrayList<>();
         List<VaultCall> undo = new ArrayList<>();
-        entityChange(present, wanted, steps, undo);
+        State from = State.of(present);
+        State to = new State(wanted.name(), wanted.disabled(), wanted.metadata());
+        List<VaultAlias> dropped = dropped(present, wanted, before);
+        State first = dropped.isEmpty() ? to : new State(to.name(), from.disabled(), from.metadata());
+        IdRef entity = IdRef.known(present.id());
+        entityChange(entity, from, first, steps, undo);
         aliasChanges(present, wanted, before, steps, undo);
+        dropped.forEach(alias ->
+                steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
+        entityChange(entity, first, to, steps, undo);
         return new VaultPlan("change a user", steps);
+    }
+
+    /** What an entity is but for its aliases. */
+    private record State(String name, boolean disabled, Map<String, String> metadata) {
+        static State of(VaultEntity entity) {
+            return new State(entity.name(), entity.disabled(), entity.metadata());
+        }
+    }
+
+    /**
+     * The logins that a request takes away. They go before the metadata changes: wherever that is cut, a repetition still knows that they
+     * were to be. Whoever is locked out keeps every login, so that it stays refused.
+     */
+    private List<VaultAlias> dropped(VaultEntity present, WantedUser wanted, List<WantedAlias> before) {
+        if (wanted.disabled()) {
+            return List.of();
+        }
+        return before.stream()
+                .map(WantedAlias::mountAccessor)
+                .filter(mount -> wanted.aliases().stream()
+                        .noneMatch(alias -> alias.mountAccessor().equals(mount)))
+                .flatMap(mount -> present.aliasOn(mount).stream())
+                .filter(this::isMarked)
+                .toList();
+    }
+
+    private boolean isMarked(VaultAlias alias) {
+        return client.name().equals(alias.customMetadata().get(Marks.CLIENT));
     }
 
     /** Locks a user out, and leaves all else as it is. */
@@ -140,7 +182,8 @@ public final class UserPlanner {
         return Marks.beside(alias.customMetadata(), wanted.customMetadata());
     }
 
-    private static void entityChange(VaultEntity present, WantedUser wanted, List<Step> steps, List<VaultCall> undo) {
+    private static void entityChange(
+            IdRef entity, State present, State wanted, List<Step> steps, List<VaultCall> undo) {
         JsonObject.Builder change = JsonObject.builder();
         JsonObject.Builder back = JsonObject.builder();
         boolean renamed = !present.name().equals(wanted.name());
@@ -160,7 +203,7 @@ public final class UserPlanner {
         }
         JsonObject body = change.build();
         if (!body.isEmpty()) {
-            VaultPath path = Paths.entity(IdRef.known(present.id()));
+            VaultPath path = Paths.entity(entity);
             VaultCall call = VaultCall.post(path, body);
             steps.add(
                     renamed
@@ -189,17 +232,6 @@ public final class UserPlanner {
                 aliasChange(old.get(), alias, steps, undo);
             }
         }
-        if (wanted.disabled()) {
-            return; // whoever is locked out keeps every login, so that it stays refused
-        }
-        Set<String> named =
-                wanted.aliases().stream().map(WantedAlias::mountAccessor).collect(Collectors.toSet());
-        client.aliasRules().stream()
-                .filter(rule -> !named.contains(rule.mountAccessor()))
-                .flatMap(rule -> present.aliasOn(rule.mountAccessor()).stream())
-                .filter(alias -> client.name().equals(alias.customMetadata().get(Marks.CLIENT)))
-                .forEach(alias ->
-                        steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
     }
 
     private boolean isOurs(VaultAlias old, WantedAlias wanted, List<WantedAlias> before) {

@@ -46,6 +46,9 @@ final class Logins {
                             && old.name().equals(alias.name()));
             if (inStep || askedFor) {
                 possible.add(alias);
+            } else if (present.filter(old -> isBetterKnown(old, entity)).isPresent()) {
+                possible.add(new WantedAlias(
+                        alias.mountAccessor(), present.orElseThrow().name(), alias.customMetadata()));
             } else if (holder(entity, alias, deadline).isEmpty()) {
                 if (present.isPresent() || isMounted(alias, deadline)) {
                     possible.add(alias);
@@ -78,6 +81,11 @@ final class Logins {
                 throw new ScimException(ScimError.uniqueness("The login name is already in use."));
             }
         }
+    }
+
+    /** Where nothing remembers what the client called the user, a login tells it better than a name that an admin may have given. */
+    private boolean isBetterKnown(VaultAlias alias, VaultEntity entity) {
+        return !mapping.remembersName(entity) && !ReservedNames.isPending(alias.name());
     }
 
     /** Whether there is a mount on which a lost login could be healed. */

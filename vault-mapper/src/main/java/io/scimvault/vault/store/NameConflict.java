@@ -5,6 +5,7 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
@@ -17,6 +18,7 @@ import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -68,7 +70,7 @@ final class NameConflict {
     void settleClaim(VaultEntity person, Deadline deadline) {
         wiring.reader()
                 .entityNamed(AdoptionPlanner.claimName(person), deadline)
-                .ifPresent(holder -> clear(holder, LOGIN_NAME, deadline));
+                .ifPresent(holder -> clearHalfMade(holder, LOGIN_NAME, deadline));
     }
 
     private Optional<Person> named(WantedUser wanted, String self, Deadline deadline) {
@@ -77,14 +79,14 @@ final class NameConflict {
             return Optional.empty();
         }
         if (!self.isEmpty() || !isReleased(holder.get(), deadline)) {
-            clear(holder.get(), "userName", deadline);
+            clear(holder.get(), wanted, "userName", deadline);
             return Optional.empty();
         }
         for (WantedAlias alias : wanted.aliases()) {
             wiring.reader()
                     .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
                     .filter(found -> !found.id().equals(holder.get().id()))
-                    .ifPresent(other -> clear(other, LOGIN_NAME, deadline));
+                    .ifPresent(other -> clear(other, wanted, LOGIN_NAME, deadline));
         }
         return Optional.of(new Person(holder.get(), Optional.empty()));
     }
@@ -121,7 +123,7 @@ final class NameConflict {
             }
             Optional<Person> found = person(holder.get(), alias, deadline);
             if (found.isEmpty()) {
-                clear(holder.get(), LOGIN_NAME, deadline);
+                clear(holder.get(), wanted, LOGIN_NAME, deadline);
             } else if (person.isPresent() && !person.equals(found)) {
                 throw inUse(LOGIN_NAME); // the person has an entity on each mount: which of them is to stay?
             } else {
@@ -131,15 +133,37 @@ final class NameConflict {
         return person;
     }
 
-    /** Removes a tombstone of the client's, and what it left half-made long ago; anything else that holds the name is the answer to the request. */
-    private void clear(VaultEntity holder, String what, Deadline deadline) {
+    /** Removes what a tombstone of the client's holds of these logins, and what it left half-made long ago; anything else is the answer. */
+    private void clear(VaultEntity holder, WantedUser wanted, String what, Deadline deadline) {
         if (isTombstone(holder)) {
             wiring.reader()
                     .entity(holder.id(), deadline)
                     .filter(this::isTombstone)
-                    .ifPresent(still -> removing.accept(LeaverPlanner.purge(still), deadline));
+                    .ifPresent(still -> removing.accept(released(still, wanted), deadline));
             return;
         }
+        clearHalfMade(holder, what, deadline);
+    }
+
+    /** The logins that the user is to have leave a tombstone; where others stay refused by it, it is kept for them. */
+    private VaultPlan released(VaultEntity tombstone, WantedUser wanted) {
+        List<VaultAlias> logins = tombstone.aliases().stream()
+                .filter(alias -> client.aliasMounts().contains(alias.mountAccessor()))
+                .toList();
+        List<VaultAlias> taken = logins.stream()
+                .filter(alias -> wanted.aliases().stream().anyMatch(login -> isSame(alias, login)))
+                .toList();
+        return taken.isEmpty() || taken.size() == logins.size()
+                ? LeaverPlanner.purge(tombstone)
+                : LeaverPlanner.release(taken);
+    }
+
+    private static boolean isSame(VaultAlias alias, WantedAlias wanted) {
+        return alias.mountAccessor().equals(wanted.mountAccessor())
+                && EntityName.fold(alias.name()).equals(EntityName.fold(wanted.name()));
+    }
+
+    private void clearHalfMade(VaultEntity holder, String what, Deadline deadline) {
         boolean ours = Marks.owner(holder).filter(client.name()::equals).isPresent() && Marks.isHalfMade(holder);
         if (!ours) {
             throw inUse(what);

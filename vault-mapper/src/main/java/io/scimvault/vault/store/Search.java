@@ -8,8 +8,10 @@ import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.service.Page;
 import io.scimvault.scim.service.Query;
 import io.scimvault.scim.service.Walk;
+import io.scimvault.vault.client.NameRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
@@ -65,9 +67,8 @@ final class Search {
         Optional<String> id = query.equalTo("id");
         Optional<String> name = query.equalTo("userName");
         if (id.isPresent() || name.isPresent()) {
-            Optional<VaultEntity> found = id.isPresent()
-                    ? userDirectory.find(id.get(), deadline)
-                    : userDirectory.findNamed(UserMapping.entityName(client, name.orElseThrow()), deadline);
+            Optional<VaultEntity> found =
+                    id.isPresent() ? userDirectory.find(id.get(), deadline) : userNamed(name.orElseThrow(), deadline);
             Query asked = id.isPresent() ? query : named(query, name.orElseThrow());
             return asked.over(users.toScim(found.stream().toList(), withGroups, deadline));
         }
@@ -84,6 +85,33 @@ final class Search {
                 ? mayHave(externalId.get(), all.ids(), deadline)
                 : all.ids();
         return query.over(users.toScim(userDirectory.find(capped(ids), all, deadline), withGroups, deadline));
+    }
+
+    /** By the name that the client's rule makes, else by the name that an admin has given, which is shown as it is. */
+    private Optional<VaultEntity> userNamed(String userName, Deadline deadline) {
+        Optional<VaultEntity> found = userDirectory.findNamed(UserMapping.entityName(client, userName), deadline);
+        if (found.isPresent() || client.userNames().equals(NameRule.SAME)) {
+            return found;
+        }
+        return userDirectory
+                .findNamed(EntityName.encode(userName), deadline)
+                .filter(entity -> isShownAs(userName, users.toScim(List.of(entity), false, deadline), "userName"));
+    }
+
+    private Optional<VaultGroup> groupNamed(String displayName, Deadline deadline) {
+        Optional<VaultGroup> found = groupDirectory.findNamed(GroupMapping.groupName(client, displayName), deadline);
+        if (found.isPresent() || client.groupNames().equals(NameRule.SAME)) {
+            return found;
+        }
+        return groupDirectory
+                .findNamed(displayName, deadline)
+                .filter(group -> isShownAs(displayName, toScim(List.of(group), false, deadline), "displayName"));
+    }
+
+    private static boolean isShownAs(String name, List<Resource> shown, String attribute) {
+        return shown.stream()
+                .flatMap(resource -> resource.tree().string(attribute).stream())
+                .anyMatch(text -> EntityName.fold(text).equals(EntityName.fold(name)));
     }
 
     /** The user that was seen last under an externalId, if it has it still. */
@@ -132,9 +160,8 @@ final class Search {
         Optional<String> id = query.equalTo("id");
         Optional<String> name = query.equalTo("displayName");
         if (id.isPresent() || name.isPresent()) {
-            Optional<VaultGroup> found = id.isPresent()
-                    ? groupDirectory.find(id.get(), deadline)
-                    : groupDirectory.findNamed(GroupMapping.groupName(client, name.orElseThrow()), deadline);
+            Optional<VaultGroup> found =
+                    id.isPresent() ? groupDirectory.find(id.get(), deadline) : groupNamed(name.orElseThrow(), deadline);
             return query.over(toScim(found.stream().toList(), withMembers, deadline));
         }
         Optional<String> member = query.equalTo("members.value");

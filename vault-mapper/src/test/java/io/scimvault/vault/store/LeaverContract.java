@@ -148,6 +148,41 @@ interface LeaverContract extends BenchHost {
         assertThat(bench().halfMade()).isEmpty();
     }
 
+    /** Somebody new takes over one login of a leaver's: the other stays refused. */
+    @Test
+    default void aLeaverKeepsTheLoginsThatNobodyElseIsToHave() {
+        AuthMount byName = bench().host.mount();
+        AuthMount byId = bench().host.mount();
+        ClientAccess access = bench().as(lockingOut(byName)
+                .aliasRule(new AliasRule(byId.accessor(), AttributePath.parse("externalId"), false, false)));
+        String name = unique("bob");
+        String oldId = unique("e100");
+        String newId = unique("e200");
+        String leaver = access.users()
+                .create(User.of(name).externalId(oldId).build())
+                .id()
+                .orElseThrow();
+        access.users().delete(leaver);
+        User next = User.of(name).externalId(newId).build();
+        VaultPlan planned = access.users().planCreate(next);
+
+        String hired = access.users().create(next).id().orElseThrow();
+
+        assertThat(planned.toString())
+                .contains("DELETE identity/entity-alias/id/")
+                .doesNotContain("DELETE identity/entity/id/" + leaver);
+        assertThat(bench().login(byName, name).entityId()).isEqualTo(hired);
+        assertThat(bench().login(byId, newId).entityId()).isEqualTo(hired);
+        assertThat(bench().host.login(byId, oldId)).isEmpty();
+        assertThat(access.tombstones()).extracting(Tombstone::id).containsExactly(leaver);
+        String again = access.users()
+                .create(User.of(unique("carol")).externalId(oldId).build())
+                .id()
+                .orElseThrow();
+        assertThat(bench().login(byId, oldId).entityId()).isEqualTo(again);
+        assertThat(access.tombstones()).isEmpty();
+    }
+
     @Test
     default void aUserMayBeRenamedToTheNameOfALeaver() {
         AuthMount mount = bench().host.mount();

@@ -5,12 +5,14 @@ import static io.scimvault.vault.store.StoreBench.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimvault.scim.error.ScimError;
+import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
 import io.scimvault.vault.client.NameRule;
 import io.scimvault.vault.client.ScimClient;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The users of clients that name their entities by a rule of their own. */
@@ -88,6 +90,31 @@ interface NamingContract extends BenchHost {
         bench().postById("identity/entity/id", id, "{'name':'" + given + "'}");
 
         assertThat(okta.users().get(id).orElseThrow().userName()).isEqualTo(given);
+    }
+
+    /** What SCIM shows can be found: a client that found nothing would make a second one. */
+    @Test
+    default void whatAnAdminRenamedIsFoundAsItIsShown() {
+        ClientAccess okta =
+                bench().as(bench().hr.userNames(NameRule.prefix("okta:")).groupNames(NameRule.prefix("okta:")));
+        String user = okta.users().create(User.of(unique("alice")).build()).id().orElseThrow();
+        String group =
+                okta.groups().create(Group.of(unique("devs")).build()).id().orElseThrow();
+        String operator = unique("operator");
+        String developers = unique("Developers");
+        bench().postById("identity/entity/id", user, "{'name':'" + operator + "'}");
+        bench().postById("identity/group/id", group, "{'name':'" + developers + "'}");
+
+        assertThat(okta.users().query("userName eq \"" + operator.toUpperCase(Locale.ROOT) + "\""))
+                .extracting(User::id)
+                .containsExactly(Optional.of(user));
+        assertThat(okta.groups().query("displayName eq \"" + developers + "\""))
+                .extracting(Group::id)
+                .containsExactly(Optional.of(group));
+        assertThat(okta.users().query("userName eq \"okta:" + operator + "\"")).isEmpty();
+        User prefixed = okta.users().create(User.of(unique("bob")).build());
+        assertThat(okta.users().query("userName eq \"okta:" + prefixed.userName() + "\""))
+                .isEmpty();
     }
 
     @Test

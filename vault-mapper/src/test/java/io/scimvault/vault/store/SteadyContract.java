@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request changes what it asks for, and nothing that an admin has decided since; and whoever is to leave leaves. */
 interface SteadyContract extends BenchHost {
@@ -87,19 +89,13 @@ interface SteadyContract extends BenchHost {
         AuthMount mount = bench().host.mount();
         String id = create(
                 bench().as(client(mount)), User.of(unique("alice")).title("R/D").build());
-        ClientAccess stricter = VaultScim.builder(
-                        bench().host.transport(),
-                        TokenSources.fixed(bench().host.library()))
-                .groupLock(new InProcessLock())
-                .mapping(MappingConfig.usual().readable("title", "title"))
-                .build()
-                .as(client(mount));
+        ClientAccess stricter = stricter(mount);
 
         assertThat(refusal(() -> stricter.users()
                                 .patch(
                                         id,
                                         PatchRequest.builder()
-                                                .replace("nickName", "Al")
+                                                .replace("title", "R/E")
                                                 .build()))
                         .status())
                 .isEqualTo(400);
@@ -107,6 +103,84 @@ interface SteadyContract extends BenchHost {
 
         assertThat(left.active()).isFalse();
         assertThat(bench().entity(id).bool("disabled")).contains(true);
+    }
+
+    /** Another host, or an earlier configuration, let it in: a request that does not touch it is not refused for its sake. */
+    @Test
+    default void whatIsStoredStaysThoughItCouldBeNoPairToday() {
+        AuthMount mount = bench().host.mount();
+        User alice = User.of(unique("alice")).title("R/D").build();
+        String id = create(bench().as(client(mount)), alice);
+        ClientAccess stricter = stricter(mount);
+
+        User left = stricter.users()
+                .replace(id, alice.toBuilder().nickName("Al").active(false).build());
+
+        assertThat(left.title()).contains("R/D");
+        assertThat(left.nickName()).contains("Al");
+        assertThat(bench().entity(id).bool("disabled")).contains(true);
+        assertThat(bench().entity(id).object("metadata").orElseThrow().has("title"))
+                .isFalse();
+        stricter.users().patch(id, TITLE);
+        assertThat(bench().entity(id).object("metadata").orElseThrow().string("title"))
+                .contains("Dr");
+    }
+
+    private ClientAccess stricter(AuthMount mount) {
+        return VaultScim.builder(
+                        bench().host.transport(),
+                        TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .mapping(MappingConfig.usual().readable("title", "title"))
+                .build()
+                .as(client(mount));
+    }
+
+    /** One write of an admin's: what told the client's name is gone with the rest, and the login alone tells it still. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{'team':'core'}", "{'scim_client':'%s'}"})
+    default void aLoginStaysThePersonsThoughAnAdminRenamesAndWipesTheEntity(String left) {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        String name = unique("alice");
+        String given = unique("bob");
+        String id = create(access, User.of(name).externalId("00u1").build());
+        String metadata = left.formatted(bench().hr.name());
+        bench().postById("identity/entity/id", id, "{'name':'" + given + "','metadata':" + metadata + "}");
+
+        access.users().patch(id, TITLE);
+        access.users().patch(id, PatchRequest.builder().replace("title", "Prof").build());
+
+        assertThat(aliasNames(bench().entity(id))).containsExactly(name);
+        assertThat(bench().login(mount, name).entityId()).isEqualTo(id);
+        assertThat(bench().login(mount, given).entityId()).isNotEqualTo(id);
+        access.users().patch(id, LEAVE);
+        assertThat(bench().host.login(mount, name)).isEmpty();
+        access.users().replace(id, User.of(name).active(true).build());
+        assertThat(bench().entity(id).string("name")).contains(name);
+        assertThat(bench().login(mount, name).entityId()).isEqualTo(id);
+    }
+
+    /** What named the login is lost with the rest; no request has taken it away. */
+    @Test
+    default void aLoginOutlivesTheAttributeThatAnAdminWiped() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(bench().hr
+                .leaving(Leaving.LOCK_OUT)
+                .aliasRule(new AliasRule(mount.accessor(), AttributePath.parse("externalId"), false, false)));
+        String login = unique("e1");
+        String id = create(
+                access, User.of(unique("alice")).externalId(login).title("Mr").build());
+        bench().postById("identity/entity/id", id, "{'metadata':{'team':'core'}}");
+
+        access.users().patch(id, TITLE);
+        access.users().patch(id, PatchRequest.builder().replace("title", "Prof").build());
+
+        assertThat(bench().login(mount, login).entityId()).isEqualTo(id);
+        access.users().patch(id, LEAVE);
+        assertThat(bench().host.login(mount, login)).isEmpty();
+        access.users().delete(id);
+        assertThat(bench().host.login(mount, login)).isEmpty();
     }
 
     @Test
