@@ -38,11 +38,15 @@ final class BoundClients {
 
     /** @throws IllegalArgumentException when the client's configuration cannot be used with this Vault */
     Bound bind(ScimClient client) {
+        client.principal().ifPresent(wiring.offLimits()::protect); // of a registered one its group tells
+        return bound(client);
+    }
+
+    private Bound bound(ScimClient client) {
         Bound present = bound.get(client.name());
         if (present != null && present.client().equals(client)) {
             return present;
         }
-        client.principal().ifPresent(wiring.offLimits()::protect);
         mounts.check(client);
         ResourceType users = MetadataExtension.published(CoreSchemas.USER, client);
         VaultResourceStore store = new VaultResourceStore(wiring, client, users, CoreSchemas.GROUP);
@@ -78,7 +82,7 @@ final class BoundClients {
      */
     private Bound bindRegistered(ScimClient client) {
         try {
-            return bind(mounts.withExisting(client));
+            return bound(mounts.withExisting(client));
         } catch (IllegalArgumentException e) {
             throw new ScimException(
                     ScimError.unavailable("This SCIM client cannot be used with this Vault.", Duration.ofSeconds(30)),

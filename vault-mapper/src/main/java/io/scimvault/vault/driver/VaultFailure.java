@@ -1,6 +1,9 @@
 package io.scimvault.vault.driver;
 
+import io.scimvault.vault.driver.VaultErrors.Kind;
 import java.io.Serial;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +14,23 @@ public final class VaultFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final VaultErrors.Kind kind;
+    private static final Set<Kind> LASTING =
+            EnumSet.of(Kind.DENIED, Kind.MISCONFIGURED, Kind.INVALID_METADATA, Kind.TOO_LARGE);
 
-    VaultFailure(VaultErrors.Kind kind, String message, @Nullable Throwable cause) {
+    private final Kind kind;
+
+    VaultFailure(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
+    /** Whether a failure of an operation stays until somebody changes rights, configuration or values: to repeat it is of no use. */
+    public static boolean isLasting(RuntimeException failure) {
+        return failure.getCause() instanceof VaultFailure cause && LASTING.contains(cause.kind);
+    }
+
     /** What kind of failure it is. */
-    public VaultErrors.Kind kind() {
+    public Kind kind() {
         return kind;
     }
 }

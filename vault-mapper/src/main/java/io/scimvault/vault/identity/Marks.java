@@ -34,6 +34,9 @@ public final class Marks {
     /** What the client called the user, whose entity an admin may have given another name. */
     public static final String NAME = "scim_name";
 
+    /** On an alias that was made after its entity: the entity's id, which tells it from one that somebody moved. */
+    public static final String ENTITY = "scim_entity";
+
     /** The alias' entity is half-made. */
     public static final String CREATE = "create";
 
@@ -97,7 +100,7 @@ public final class Marks {
 
     /**
      * Whether an entity was made as a user of a client's and has lost its mark, as when an admin's hand wiped the metadata: the alias
-     * still carries the mark, and was born with the entity, so that it is none that somebody moved to an entity of theirs.
+     * still carries the mark, and was made for the entity, so that it is none that somebody moved to an entity of theirs.
      *
      * @param mounts where the client's users have aliases
      */
@@ -112,7 +115,11 @@ public final class Marks {
                         .filter(alias -> mounts.contains(alias.mountAccessor()))
                         .filter(alias -> client.equals(alias.customMetadata().get(CLIENT)))
                         .filter(alias -> !alias.customMetadata().containsKey(PENDING))
-                        .anyMatch(alias -> areBornTogether(entity, alias));
+                        .anyMatch(alias -> wasMadeFor(entity, alias) || areBornTogether(entity, alias));
+    }
+
+    private static boolean wasMadeFor(VaultEntity entity, VaultAlias alias) {
+        return entity.id().equals(alias.customMetadata().get(ENTITY));
     }
 
     /** Whether an entity and its alias were made by one write. */

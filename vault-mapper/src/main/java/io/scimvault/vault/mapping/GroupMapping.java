@@ -167,7 +167,24 @@ public final class GroupMapping {
         return ResourceTimes.of(group.metadata(), group.created(), group.lastUpdated());
     }
 
+    /** The group without what the host's function makes of it: for what must be done though that fails. */
+    public Resource stored(VaultGroup group, Members members) {
+        return stored(group.id(), group.name(), group.metadata(), timesOf(group), members);
+    }
+
+    /** Of the group as it will be, what no function of the host's is needed for: name and members. */
+    public Resource bare(String id, WantedGroup group, ResourceTimes times, Members members) {
+        return stored(id, group.name(), group.metadata(), times, members).without("externalId");
+    }
+
     private Resource toScim(
+            String id, String name, Map<String, String> metadata, ResourceTimes times, Members members) {
+        Resource group = stored(id, name, metadata, times, members);
+        Resource changed = config.groupToScim(client, group);
+        return changed.equals(group) ? group : Document.again(type, id, changed, times);
+    }
+
+    private Resource stored(
             String id, String name, Map<String, String> metadata, ResourceTimes times, Members members) {
         Map<String, JsonValue> attributes = new LinkedHashMap<>();
         JsonObject stored = Document.attributes(metadata);
@@ -178,9 +195,7 @@ public final class GroupMapping {
         members.users().forEach(user -> shown.put(user, member(user, USER)));
         members.groups().forEach(group -> shown.put(group, member(group, GROUP)));
         attributes.put(MEMBERS, JsonArray.of(List.copyOf(shown.values())));
-        Resource group = Document.resource(type, id, attributes, times);
-        Resource changed = config.groupToScim(client, group);
-        return changed.equals(group) ? group : Document.again(type, id, changed, times);
+        return Document.resource(type, id, attributes, times);
     }
 
     private static JsonObject member(String id, String type) {

@@ -3,6 +3,7 @@ package io.scimvault.vault.plan;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.identity.EntityName;
+import io.scimvault.vault.identity.IdentityLimits;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -71,7 +73,7 @@ public final class UserPlanner {
         return List.of(
                 aliasBirth(alias, Marks.CREATE, "alias1", Optional.empty(), List.of()),
                 Step.of(VaultCall.post(Paths.entity(entity), body), undo, Refusal.NAME_TAKEN),
-                rename(IdRef.made("alias1"), alias.name(), alias.customMetadata(), undo));
+                rename(IdRef.made("alias1"), alias.name(), alias.customMetadata(), Optional.empty(), undo));
     }
 
     /**
@@ -95,7 +97,7 @@ public final class UserPlanner {
             WantedAlias alias = user.aliases().get(i);
             String idName = "alias" + (i + 1);
             steps.add(aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), undo));
-            renames.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
+            renames.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), Optional.of(entity), undo));
         }
         steps.addAll(renames);
         JsonObject.Builder named = JsonObject.builder().put("name", user.name());
@@ -177,9 +179,18 @@ public final class UserPlanner {
         return new VaultPlan("change a user", steps);
     }
 
-    /** The pairs of an alias once it carries what is wanted: those that others set stay. */
+    /** The pairs of an alias once it carries what is wanted, as far as there is room: those that others set stay. */
     public static Map<String, String> marks(VaultAlias alias, WantedAlias wanted) {
-        return Marks.beside(alias.customMetadata(), wanted.customMetadata());
+        Map<String, String> marks = new HashMap<>(wanted.customMetadata());
+        Optional.ofNullable(alias.customMetadata().get(Marks.ENTITY))
+                .filter(alias.entityId()::equals)
+                .ifPresent(id -> marks.put(Marks.ENTITY, id));
+        Map<String, String> all = Marks.beside(alias.customMetadata(), marks);
+        if (all.size() > IdentityLimits.METADATA_PAIRS) { // an admin has filled it: what tells the owner goes first
+            marks.keySet().retainAll(Set.of(Marks.CLIENT));
+            all = Marks.beside(alias.customMetadata(), marks);
+        }
+        return all.size() > IdentityLimits.METADATA_PAIRS ? alias.customMetadata() : all;
     }
 
     private static void entityChange(
@@ -225,7 +236,7 @@ public final class UserPlanner {
                 String idName = "alias" + (steps.size() + 1);
                 steps.add(aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), List.copyOf(undo)));
                 undo.add(0, VaultCall.delete(Paths.alias(IdRef.made(idName))));
-                steps.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), undo));
+                steps.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), Optional.of(entity), undo));
                 continue;
             }
             if (isOurs(old.get(), alias, before)) {
@@ -286,11 +297,16 @@ public final class UserPlanner {
                 : Step.making(birth, whole, undo);
     }
 
-    private static Step rename(IdRef alias, String name, Map<String, String> pairs, List<VaultCall> undo) {
+    /** @param entity the one that the alias was made for, where it is none that was born with it */
+    private static Step rename(
+            IdRef alias, String name, Map<String, String> pairs, Optional<IdRef> entity, List<VaultCall> undo) {
         JsonObject body = JsonObject.builder()
                 .put("name", name)
                 .put("custom_metadata", Bodies.pairs(pairs))
                 .build();
-        return Step.of(VaultCall.post(Paths.alias(alias), body), List.copyOf(undo), Refusal.ALIAS_TAKEN);
+        VaultCall call = VaultCall.post(Paths.alias(alias), body);
+        VaultCall whole = entity.map(id -> call.referring("custom_metadata/" + Marks.ENTITY, id))
+                .orElse(call);
+        return Step.of(whole, List.copyOf(undo), Refusal.ALIAS_TAKEN);
     }
 }

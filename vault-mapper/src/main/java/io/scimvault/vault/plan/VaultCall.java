@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param method what is done
  * @param path where
  * @param body the JSON sent, for {@link Method#POST}
- * @param references fields of the body whose value is an id made by an earlier step
+ * @param references fields of the body whose value is an id made by an earlier step; with a slash, a field within one
  */
 public record VaultCall(Method method, VaultPath path, Optional<JsonObject> body, Map<String, IdRef> references) {
 
@@ -58,12 +58,23 @@ public record VaultCall(Method method, VaultPath path, Optional<JsonObject> body
     public VaultCall resolve(Map<String, String> made) {
         JsonObject resolved = body.orElse(JsonObject.EMPTY);
         for (Map.Entry<String, IdRef> reference : references.entrySet()) {
-            resolved = resolved.with(
+            resolved = with(
+                    resolved,
                     reference.getKey(),
                     new JsonString(known(reference.getValue(), made).id()));
         }
         VaultPath path = new VaultPath(this.path.fixed(), this.path.id().map(id -> known(id, made)));
         return new VaultCall(method, path, body.isPresent() ? Optional.of(resolved) : Optional.empty(), Map.of());
+    }
+
+    private static JsonObject with(JsonObject body, String field, JsonString id) {
+        int slash = field.indexOf('/');
+        if (slash < 0) {
+            return body.with(field, id);
+        }
+        String outer = field.substring(0, slash);
+        JsonObject inner = body.object(outer).orElse(JsonObject.EMPTY);
+        return body.with(outer, with(inner, field.substring(slash + 1), id));
     }
 
     /** Method and path: a body may hold a pending name, and whoever knows one can log in under it. */

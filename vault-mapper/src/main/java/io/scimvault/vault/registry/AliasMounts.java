@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -22,22 +23,30 @@ import java.util.stream.Collectors;
  */
 public final class AliasMounts {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+    private static final Duration CHECKED_FOR = Duration.ofSeconds(60);
 
     private final VaultReader reader;
-    private final Set<String> checked = ConcurrentHashMap.newKeySet();
+    private final LongSupplier clock;
+    private final Map<String, Long> checked = new ConcurrentHashMap<>();
+    private final Map<String, Long> gone = new ConcurrentHashMap<>();
 
     public AliasMounts(VaultReader reader) {
+        this(reader, System::nanoTime);
+    }
+
+    AliasMounts(VaultReader reader, LongSupplier clock) {
         this.reader = reader;
+        this.clock = clock;
     }
 
     /**
-     * Checks a client's mounts, each once.
+     * Checks a client's mounts, each once a minute.
      *
      * @throws IllegalArgumentException for one that cannot be used, saying why
      */
     public void check(ScimClient client) {
         client.aliasRules().forEach(AliasMounts::checkSource);
-        if (client.aliasRules().stream().map(AliasRule::mountAccessor).allMatch(checked::contains)) {
+        if (client.aliasRules().stream().allMatch(rule -> isFresh(checked, rule.mountAccessor()))) {
             return;
         }
         Deadline deadline = Deadline.after(TIME_LIMIT);
@@ -45,20 +54,42 @@ public final class AliasMounts {
         String ownLogin = reader.ownToken(deadline).string("path").orElse("");
         for (AliasRule rule : client.aliasRules()) {
             check(rule.mountAccessor(), mounts, ownLogin);
-            checked.add(rule.mountAccessor());
+            checked.put(rule.mountAccessor(), clock.getAsLong());
         }
     }
 
-    /** A client without those of its alias rules whose mount is gone: nobody logs in there any more. */
+    /** A client without those of its alias rules whose mount is gone, as it was within the last minute: nobody logs in there any more. */
     public ScimClient withExisting(ScimClient client) {
-        if (client.aliasRules().stream().map(AliasRule::mountAccessor).allMatch(checked::contains)) {
-            return client;
+        List<String> unknown = client.aliasRules().stream()
+                .map(AliasRule::mountAccessor)
+                .filter(accessor -> !isFresh(checked, accessor) && !isFresh(gone, accessor))
+                .toList();
+        if (!unknown.isEmpty()) {
+            look(unknown);
         }
-        Set<String> there = accessors();
         List<AliasRule> rules = client.aliasRules().stream()
-                .filter(rule -> there.contains(rule.mountAccessor()))
+                .filter(rule -> !gone.containsKey(rule.mountAccessor()))
                 .toList();
         return rules.size() == client.aliasRules().size() ? client : client.aliasRules(rules);
+    }
+
+    private void look(List<String> accessors) {
+        Set<String> there = accessors();
+        long now = clock.getAsLong();
+        for (String accessor : accessors) {
+            if (there.contains(accessor)) {
+                gone.remove(accessor);
+                checked.computeIfPresent(accessor, (known, at) -> now);
+            } else {
+                checked.remove(accessor);
+                gone.put(accessor, now);
+            }
+        }
+    }
+
+    private boolean isFresh(Map<String, Long> seen, String accessor) {
+        Long at = seen.get(accessor);
+        return at != null && clock.getAsLong() - at < CHECKED_FOR.toNanos();
     }
 
     /** The accessors of all auth mounts that there are. */

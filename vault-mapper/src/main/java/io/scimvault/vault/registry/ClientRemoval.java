@@ -1,6 +1,5 @@
 package io.scimvault.vault.registry;
 
-import io.scimvault.scim.error.ScimException;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
@@ -103,7 +102,7 @@ final class ClientRemoval {
         Census census;
         try {
             census = look();
-        } catch (ScimException e) {
+        } catch (RuntimeException e) {
             unmarkIfPossible();
             throw e;
         }
@@ -122,7 +121,7 @@ final class ClientRemoval {
     private void unmarkIfPossible() {
         try {
             unmark();
-        } catch (ScimException ignored) {
+        } catch (RuntimeException ignored) {
             // another call of delete does it
         }
     }

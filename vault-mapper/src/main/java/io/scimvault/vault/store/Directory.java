@@ -106,6 +106,12 @@ final class Directory<T> {
         return owned.ownedOf(ids, unknown -> look(unknown, new LinkedHashMap<>(), deadline));
     }
 
+    /** Those of some ids that were seen to be the client's own within the last minute; nothing is read. */
+    List<String> remembered(Collection<String> ids) {
+        owned.forgetOld(ids);
+        return owned.ownedOf(ids);
+    }
+
     /** The same for what is to be referred to: what was not looked at for a minute is looked at anew. */
     List<String> ownedToRefer(Collection<String> ids, Deadline deadline) {
         owned.forgetOld(ids);

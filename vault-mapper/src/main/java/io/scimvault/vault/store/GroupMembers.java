@@ -73,12 +73,13 @@ final class GroupMembers {
             throw new ScimException(ScimError.badRequest(
                     ScimType.INVALID_VALUE, "members holds more than %,d new ids.".formatted(MOST)));
         }
+        List<String> ownUsers = new ArrayList<>(taken(rest, users.remembered(rest)));
         if (rest.size() > LOOKED_AT_ANEW) {
             dropUnknown(rest, deadline);
         }
         List<String> called = rest.stream().filter(named::get).toList();
         called.forEach(rest::remove);
-        List<String> ownUsers = new ArrayList<>(taken(rest, users.ownedToRefer(rest, deadline)));
+        ownUsers.addAll(taken(rest, users.ownedToRefer(rest, deadline)));
         rest.addAll(called);
         List<String> ownGroups = taken(rest, groups.find(rest, deadline).keySet());
         List<String> miscalled = called.stream().filter(rest::contains).toList();

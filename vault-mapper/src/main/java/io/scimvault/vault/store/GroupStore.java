@@ -3,6 +3,7 @@ package io.scimvault.vault.store;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.patch.Change;
+import io.scimvault.scim.patch.Delta;
 import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
@@ -22,12 +23,14 @@ import io.scimvault.vault.plan.VaultPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Writes groups of one client, and reads them one at a time. Members that others added are neither shown nor lost. */
 final class GroupStore {
     private static final Outcomes OUTCOMES = new Outcomes("group");
+    private static final String MEMBERS = "members";
 
     private final Wiring wiring;
     private final Directory<VaultGroup> groups;
@@ -139,7 +142,7 @@ final class GroupStore {
         PlanOutcome outcome = writer.run(update.plan(), update.added().users(), deadline);
         memberships.forget(id);
         if (outcome instanceof PlanOutcome.Done) {
-            return Optional.of(mapping.toScim(id, update.wanted(), update.times(), update.shown()));
+            return Optional.of(told(id, update));
         }
         if (OUTCOMES.refusal(outcome) == Refusal.GONE) {
             throw OUTCOMES.missing();
@@ -180,7 +183,7 @@ final class GroupStore {
     /** The group as it was. */
     private Optional<Resource> deleteOnce(String id, Consumer<Resource> check, GroupLocks locks, Deadline deadline) {
         VaultGroup group = groups.find(id, deadline).orElseThrow(OUTCOMES::missing);
-        Resource before = toScim(group, true, deadline);
+        Resource before = shown(group, members.own(group, deadline)).group();
         check.accept(before);
         if (!locks.cover(group.memberGroupIds())) {
             return Optional.empty();
@@ -210,10 +213,21 @@ final class GroupStore {
     private record Update(WantedGroup wanted, Members shown, Members added, ResourceTimes times, VaultPlan plan) {}
 
     private Update update(VaultGroup group, Function<Resource, Change> change, Deadline deadline) {
-        Members present = GroupMembers.all(group);
         Members own = members.ownByNow(group, deadline);
+        Shown before = shown(group, own);
+        Change changed = change.apply(before.group());
+        try {
+            before.requireWhole();
+            return whole(group, own, changed, deadline);
+        } catch (RuntimeException e) {
+            return removal(group, own, changed, e);
+        }
+    }
+
+    private Update whole(VaultGroup group, Members own, Change changed, Deadline deadline) {
+        Members present = GroupMembers.all(group);
         ResourceTimes times = mapping.timesOf(group);
-        Resource after = mapping.kept(change.apply(mapping.toScim(group, own)).after());
+        Resource after = mapping.kept(changed.after());
         Members shown = members.named(after, own, deadline);
         Members all = shown.and(present.without(own));
         GroupMembers.requireRoom(present, all);
@@ -225,6 +239,52 @@ final class GroupStore {
             plan = planner.update(group, wanted);
         }
         return new Update(wanted, shown, shown.without(own), times, plan);
+    }
+
+    /**
+     * A group as its client sees it.
+     *
+     * @param fault of the host's function, without which it is shown then: what leaves a group leaves it all the same
+     */
+    private record Shown(Resource group, Optional<RuntimeException> fault) {
+        void requireWhole() {
+            fault.ifPresent(failure -> {
+                throw failure;
+            });
+        }
+    }
+
+    private Shown shown(VaultGroup group, Members own) {
+        try {
+            return new Shown(mapping.toScim(group, own), Optional.empty());
+        } catch (RuntimeException e) {
+            return new Shown(mapping.stored(group, own), Optional.of(e));
+        }
+    }
+
+    /** Takes members out of a group of which nothing else can be stored, or for which a function of the host's fails. */
+    private Update removal(VaultGroup group, Members own, Change change, RuntimeException fault) {
+        Delta members = change.delta(MEMBERS);
+        boolean removes = change.changedAttributes().equals(Set.of(MEMBERS))
+                && members.added().isEmpty()
+                && !members.removed().isEmpty();
+        if (!removes) {
+            throw fault;
+        }
+        Members removed = new Members(List.copyOf(members.removed()), List.copyOf(members.removed()));
+        Members all = GroupMembers.all(group).without(removed);
+        WantedGroup wanted = new WantedGroup(group.name(), group.metadata(), all.users(), all.groups());
+        VaultPlan plan = planner.update(group, wanted);
+        return new Update(wanted, own.without(removed), Members.NONE, mapping.timesOf(group), plan);
+    }
+
+    /** The answer to a change; where the host's function fails for it, without what that might have hidden. */
+    private Resource told(String id, Update update) {
+        try {
+            return mapping.toScim(id, update.wanted(), update.times(), update.shown());
+        } catch (RuntimeException e) {
+            return mapping.bare(id, update.wanted(), update.times(), update.shown());
+        }
     }
 
     /** A group has its real name only when it is finished: whoever holds the name keeps it. */

@@ -23,6 +23,7 @@ import java.util.function.Function;
 final class GroupsOfUsers {
     private static final String GROUPS = "groups";
     private static final int NOT_FOUND = 404;
+    private static final int ONE_BY_ONE = 100;
 
     private final Wiring wiring;
     private final Directory<VaultGroup> directory;
@@ -79,6 +80,10 @@ final class GroupsOfUsers {
             requireIds(wanted.after());
             delta = wanted.delta(GROUPS);
             Deadline deadline = Deadline.after(wiring.timeLimit());
+            if (delta.added().size() > ONE_BY_ONE
+                    && !directory.everybodys(deadline).containsAll(delta.added())) {
+                throw unknownGroup(); // found by one listing
+            }
             if (directory.find(delta.added(), deadline).size() != delta.added().size()) {
                 throw unknownGroup();
             }

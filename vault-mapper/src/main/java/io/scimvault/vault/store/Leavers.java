@@ -5,10 +5,12 @@ import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
+import io.scimvault.vault.driver.VaultFailure;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
+import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.mapping.Tombstone;
 import io.scimvault.vault.mapping.UserMapping;
 import io.scimvault.vault.plan.LeaverPlanner;
@@ -27,8 +29,6 @@ import java.util.stream.Stream;
 
 /** Users of one client who leave: deleted, or locked out as tombstones that can be listed and purged. */
 final class Leavers {
-    private static final VaultPlan NOTHING = new VaultPlan("heal nothing", List.of());
-
     private final Wiring wiring;
     private final ScimClient client;
     private final Directory<VaultEntity> users;
@@ -54,7 +54,6 @@ final class Leavers {
         AtomicBoolean heal = new AtomicBoolean();
         Outcomes.USERS.firstOf(() -> locks.holding(
                 () -> wiring.userLock().holding(List.of(id), () -> leaveOnce(id, check, locks, heal, deadline))));
-        users.forget(id);
     }
 
     /** The user as it was; empty where another attempt is needed. */
@@ -69,6 +68,7 @@ final class Leavers {
         VaultEntity entity = healed(found, deadline);
         PlanOutcome outcome = wiring.runner().run(plan(entity, heal.get(), deadline), deadline);
         if (outcome instanceof PlanOutcome.Done) {
+            users.forget(id); // under the locks: whoever waits for them must not take a tombstone for a user
             return Optional.of(before);
         }
         Refusal refusal = Outcomes.USERS.refusal(outcome); // of a group: gone, or with a member that does not exist
@@ -85,29 +85,31 @@ final class Leavers {
         }
     }
 
-    /** As it is once lost logins are healed; where somebody else took one meanwhile, the user leaves all the same. */
+    /** As it is once lost logins are healed; where one cannot be had, or is somebody else's meanwhile, the user leaves all the same. */
     private VaultEntity healed(VaultEntity found, Deadline deadline) {
-        VaultPlan healing = healing(found, deadline);
-        if (healing.isEmpty()) {
-            return found;
+        VaultEntity now = found;
+        for (WantedAlias login : lost(found, deadline)) {
+            if (wiring.runner().run(lost.healing(now, List.of(login)), deadline) instanceof PlanOutcome.Failed failed
+                    && !VaultFailure.isLasting(failed.fault())) {
+                throw failed.fault();
+            }
+            now = users.find(found.id(), deadline).orElseThrow(Outcomes.USERS::missing);
         }
-        if (wiring.runner().run(healing, deadline) instanceof PlanOutcome.Failed failed) {
-            throw failed.fault();
-        }
-        return users.find(found.id(), deadline).orElseThrow(Outcomes.USERS::missing);
+        return now;
     }
 
-    private VaultPlan healing(VaultEntity entity, Deadline deadline) {
-        return client.leaving() == Leaving.LOCK_OUT ? lost.healing(entity, deadline) : NOTHING;
+    private List<WantedAlias> lost(VaultEntity entity, Deadline deadline) {
+        return client.leaving() == Leaving.LOCK_OUT ? lost.of(entity, deadline) : List.of();
     }
 
     VaultPlan planLeaving(String id) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
-        VaultPlan healing = healing(entity, deadline);
-        if (healing.isEmpty()) {
+        List<WantedAlias> logins = lost(entity, deadline);
+        if (logins.isEmpty()) {
             return plan(entity, false, deadline);
         }
+        VaultPlan healing = lost.healing(entity, logins);
         VaultPlan leaving = lockOut(entity, false, deadline);
         return new VaultPlan(
                 leaving.title(),
@@ -131,7 +133,9 @@ final class Leavers {
         return LeaverPlanner.lockOut(
                 entity,
                 remaining,
-                Tombstone.metadata(client, entity, wiring.clock().instant()));
+                Marks.isOfNewerFormat(entity.metadata())
+                        ? entity.metadata() // what it holds is for others to understand
+                        : Tombstone.metadata(client, entity, wiring.clock().instant()));
     }
 
     /** The group's other members; to {@code heal} means without those that do not exist, for whose sake Vault refuses every write of the group. */

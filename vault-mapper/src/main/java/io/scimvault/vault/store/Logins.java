@@ -5,6 +5,7 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
+import io.scimvault.vault.driver.VaultFailure;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
@@ -33,8 +34,10 @@ final class Logins {
     /**
      * What is wanted, but for a lost login that somebody else has by now and that this request did not ask for: to lock a person out
      * must not fail because an alias cannot be healed.
+     *
+     * @param heal false where healing has failed for good: nothing is then done to a login that the request did not ask for
      */
-    WantedUser possible(VaultEntity entity, Resource before, WantedUser wanted, Deadline deadline) {
+    WantedUser possible(VaultEntity entity, Resource before, WantedUser wanted, boolean heal, Deadline deadline) {
         List<WantedAlias> asBefore = aliases(entity, before);
         List<WantedAlias> possible = new ArrayList<>();
         for (WantedAlias alias : wanted.aliases()) {
@@ -44,12 +47,15 @@ final class Logins {
             boolean askedFor = asBefore.stream()
                     .noneMatch(old -> old.mountAccessor().equals(alias.mountAccessor())
                             && old.name().equals(alias.name()));
-            if (inStep || askedFor) {
+            if (askedFor || (inStep && heal)) {
                 possible.add(alias);
+            } else if (present.isPresent() && !heal) {
+                VaultAlias old = present.orElseThrow();
+                possible.add(new WantedAlias(alias.mountAccessor(), old.name(), old.customMetadata()));
             } else if (present.filter(old -> isBetterKnown(old, entity)).isPresent()) {
                 possible.add(new WantedAlias(
                         alias.mountAccessor(), present.orElseThrow().name(), alias.customMetadata()));
-            } else if (holder(entity, alias, deadline).isEmpty()) {
+            } else if (heal && holder(entity, alias, deadline).isEmpty()) {
                 if (present.isPresent() || isMounted(alias, deadline)) {
                     possible.add(alias);
                 }
@@ -90,10 +96,17 @@ final class Logins {
 
     /** Whether there is a mount on which a lost login could be healed. */
     private boolean isMounted(WantedAlias alias, Deadline deadline) {
-        return reader.authMounts(deadline).values().stream()
-                .anyMatch(mount -> mount.string("accessor")
-                        .filter(alias.mountAccessor()::equals)
-                        .isPresent());
+        try {
+            return reader.authMounts(deadline).values().stream()
+                    .anyMatch(mount -> mount.string("accessor")
+                            .filter(alias.mountAccessor()::equals)
+                            .isPresent());
+        } catch (ScimException e) {
+            if (VaultFailure.isLasting(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Who else has an alias; a tombstone of the client's gives it up to whoever is to have it. */

@@ -17,8 +17,6 @@ import java.util.List;
  * the person would log in as somebody new.
  */
 final class LostLogins {
-    private static final VaultPlan NONE = new VaultPlan("heal no login", List.of());
-
     private final ScimClient client;
     private final UserMapping mapping;
     private final UserPlanner planner;
@@ -31,15 +29,16 @@ final class LostLogins {
         this.logins = new Logins(wiring.reader(), client, mapping);
     }
 
-    /** Locks the user out and makes the aliases that are missing; empty where none is, or none can be had. */
-    VaultPlan healing(VaultEntity entity, Deadline deadline) {
-        boolean whole = client.aliasMounts().stream().allMatch(mount -> has(entity, mount));
-        List<WantedAlias> lost = whole ? List.of() : lost(entity, deadline);
-        WantedUser lockedOut = new WantedUser(entity.name(), true, entity.metadata(), lost);
-        return lost.isEmpty() ? NONE : planner.update(entity, lockedOut);
+    /** Locks the user out and makes these aliases. */
+    VaultPlan healing(VaultEntity entity, List<WantedAlias> lost) {
+        return planner.update(entity, new WantedUser(entity.name(), true, entity.metadata(), lost));
     }
 
-    private List<WantedAlias> lost(VaultEntity entity, Deadline deadline) {
+    /** Those that are missing and can be had. */
+    List<WantedAlias> of(VaultEntity entity, Deadline deadline) {
+        if (client.aliasMounts().stream().allMatch(mount -> has(entity, mount))) {
+            return List.of();
+        }
         Resource user;
         WantedUser wanted;
         try {
@@ -48,7 +47,7 @@ final class LostLogins {
         } catch (RuntimeException e) { // nobody can tell what the login was
             return List.of();
         }
-        return logins.possible(entity, user, wanted, deadline).aliases().stream()
+        return logins.possible(entity, user, wanted, true, deadline).aliases().stream()
                 .filter(alias -> !has(entity, alias.mountAccessor()))
                 .toList();
     }

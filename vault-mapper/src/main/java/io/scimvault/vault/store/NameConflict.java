@@ -18,7 +18,9 @@ import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -114,11 +116,16 @@ final class NameConflict {
 
     private Optional<Person> aliased(WantedUser wanted, String self, Deadline deadline) {
         Optional<Person> person = Optional.empty();
+        Map<String, VaultEntity> tombstones = new LinkedHashMap<>();
         for (WantedAlias alias : wanted.aliases()) {
             Optional<VaultEntity> holder = wiring.reader()
                     .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
                     .filter(found -> !found.id().equals(self));
             if (holder.isEmpty()) {
+                continue;
+            }
+            if (isTombstone(holder.get())) {
+                tombstones.put(holder.get().id(), holder.get());
                 continue;
             }
             Optional<Person> found = person(holder.get(), alias, deadline);
@@ -130,7 +137,20 @@ final class NameConflict {
                 person = found;
             }
         }
+        if (!tombstones.isEmpty()) {
+            requireName(wanted, self, deadline);
+            tombstones.values().forEach(tombstone -> clear(tombstone, wanted, LOGIN_NAME, deadline));
+        }
         return person;
+    }
+
+    /** A request that will be refused for its name must not free a leaver's login before. */
+    private void requireName(WantedUser wanted, String self, Deadline deadline) {
+        wiring.reader()
+                .entityNamed(wanted.name(), deadline)
+                .filter(holder -> !holder.id().equals(self))
+                .filter(holder -> !self.isEmpty() || !isReleased(holder, deadline))
+                .ifPresent(holder -> clear(holder, wanted, "userName", deadline));
     }
 
     /** Removes what a tombstone of the client's holds of these logins, and what it left half-made long ago; anything else is the answer. */

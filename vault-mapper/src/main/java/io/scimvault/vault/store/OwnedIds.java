@@ -76,6 +76,11 @@ final class OwnedIds {
         return mine;
     }
 
+    /** The client's own among some ids as far as is known, in their order. */
+    List<String> ownedOf(Collection<String> ids) {
+        return ids.stream().filter(owned::containsKey).toList();
+    }
+
     /** The client's own among some ids, in their order. */
     List<String> ownedOf(Collection<String> ids, Function<Collection<String>, Map<String, Look>> look) {
         long now = System.nanoTime();

@@ -8,8 +8,10 @@ import io.scimvault.scim.resource.Resource;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.PlanOutcome;
+import io.scimvault.vault.driver.VaultFailure;
 import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
+import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedUser;
 import io.scimvault.vault.mapping.ResourceTimes;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Writes users of one client, and reads them one at a time. */
@@ -117,12 +120,17 @@ final class UserStore {
 
     Resource update(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
+        AtomicBoolean heal = new AtomicBoolean(true);
         return wiring.userLock()
-                .holding(List.of(id), () -> Outcomes.USERS.firstOf(() -> updateOnce(id, change, deadline)));
+                .holding(List.of(id), () -> Outcomes.USERS.firstOf(() -> updateOnce(id, change, heal, deadline)));
     }
 
-    private Optional<Resource> updateOnce(String id, Function<Resource, Change> change, Deadline deadline) {
-        VaultEntity entity = owned(id, deadline);
+    private Optional<Resource> updateOnce(
+            String id, Function<Resource, Change> change, AtomicBoolean heal, Deadline deadline) {
+        VaultEntity entity = users.find(id, deadline).orElseThrow(Outcomes.USERS::missing);
+        if (Marks.isOfNewerFormat(entity.metadata())) {
+            return Optional.of(lockedOut(entity, change, Outcomes.USERS.newer(), deadline));
+        }
         List<UserGroup> inGroups = groupsOf(entity, deadline);
         Resource before;
         try {
@@ -130,14 +138,22 @@ final class UserStore {
         } catch (RuntimeException e) {
             return Optional.of(lockedOut(entity, change, e, deadline));
         }
-        Update update = update(entity, before, change.apply(before).after(), deadline);
+        Update update = update(entity, before, change.apply(before).after(), heal.get(), deadline);
         if (update.plan().isEmpty()) {
             return Optional.of(before);
         }
         logins.check(entity, update.wanted(), deadline);
         PlanOutcome outcome = wiring.runner().run(update.plan(), deadline);
         if (outcome instanceof PlanOutcome.Done) {
+            if (entity.disabled() && !update.wanted().disabled()) {
+                requireNotLeft(id, deadline);
+            }
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
+        }
+        if (outcome instanceof PlanOutcome.Failed failed
+                && VaultFailure.isLasting(failed.fault())
+                && heal.getAndSet(false)) {
+            return Optional.empty(); // it may be a login that nobody asked for
         }
         Refusal refusal = Outcomes.USERS.refusal(outcome);
         if (refusal == Refusal.GONE) {
@@ -150,7 +166,17 @@ final class UserStore {
         return Optional.empty();
     }
 
-    /** Locks a user out whom a function of the host's cannot show: nothing else can be done, nor is anything else told. */
+    /** Whoever left meanwhile, by another host, must not come back by being enabled. */
+    private void requireNotLeft(String id, Deadline deadline) {
+        Optional<VaultEntity> tombstone =
+                wiring.reader().entity(id, deadline).filter(entity -> ReservedNames.isTombstone(entity.name()));
+        if (tombstone.isPresent()) {
+            Outcomes.USERS.requireDone(wiring.runner().run(planner.lockOut(tombstone.get()), deadline));
+            throw Outcomes.USERS.missing();
+        }
+    }
+
+    /** Locks a user out of whom nothing else can be changed today, whatever else a request asks for; nor is anything else told. */
     private Resource lockedOut(
             VaultEntity entity, Function<Resource, Change> change, RuntimeException fault, Deadline deadline) {
         Resource before = mapping.stored(entity);
@@ -170,7 +196,8 @@ final class UserStore {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         VaultEntity entity = owned(id, deadline);
         Resource before = mapping.toScim(entity, groupsOf(entity, deadline));
-        return update(entity, before, change.apply(before).after(), deadline).plan();
+        return update(entity, before, change.apply(before).after(), true, deadline)
+                .plan();
     }
 
     /** These entities as resources; their groups are read only where they are wanted. */
@@ -184,9 +211,9 @@ final class UserStore {
     private record Update(WantedUser wanted, ResourceTimes times, VaultPlan plan) {}
 
     /** The plan from an entity to a resource: the time of change moves only where something else changes, too. */
-    private Update update(VaultEntity entity, Resource before, Resource after, Deadline deadline) {
+    private Update update(VaultEntity entity, Resource before, Resource after, boolean heal, Deadline deadline) {
         try {
-            return whole(entity, before, after, deadline);
+            return whole(entity, before, after, heal, deadline);
         } catch (RuntimeException e) { // a refusal, or a function of the host's that fails
             if (!isLockOut(before, after)) {
                 throw e;
@@ -210,7 +237,7 @@ final class UserStore {
                 .tree();
     }
 
-    private Update whole(VaultEntity entity, Resource before, Resource after, Deadline deadline) {
+    private Update whole(VaultEntity entity, Resource before, Resource after, boolean heal, Deadline deadline) {
         ResourceTimes times = mapping.timesOf(entity);
         WantedUser wanted = mapping.toVault(after, times, entity);
         boolean changed = !entity.name().equals(wanted.name())
@@ -220,7 +247,7 @@ final class UserStore {
             times = times.changedAt(wiring.clock().instant());
             wanted = mapping.toVault(after, times, entity);
         }
-        WantedUser possible = logins.possible(entity, before, wanted, deadline);
+        WantedUser possible = logins.possible(entity, before, wanted, heal, deadline);
         VaultPlan plan = planner.update(entity, possible, logins.aliases(entity, before));
         return new Update(possible, times, plan);
     }

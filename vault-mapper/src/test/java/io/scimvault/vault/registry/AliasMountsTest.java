@@ -12,18 +12,24 @@ import io.scimvault.vault.driver.VaultReply;
 import io.scimvault.vault.driver.VaultSession;
 import io.scimvault.vault.driver.VaultToken;
 import io.scimvault.vault.plan.VaultCall;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AliasMountsTest {
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, JsonObject> more = new HashMap<>();
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000); // runs over, as nanoTime may
     private String ownLogin = "auth/token/create";
-    private final AliasMounts mounts =
-            new AliasMounts(new VaultReader(new VaultSession(this::answer, TokenSources.fixed("t")), Runnable::run));
+    private final AliasMounts mounts = new AliasMounts(
+            new VaultReader(new VaultSession(this::answer, TokenSources.fixed("t")), Runnable::run), nanos::get);
 
     private VaultReply answer(VaultCall call, VaultToken token) {
         calls.add(call.toString());
@@ -35,6 +41,9 @@ class AliasMountsTest {
                         .put("here/", mount("auth_approle_4", "approle", true))
                         .build()
                 : JsonObject.of("path", new JsonString(ownLogin));
+        for (Map.Entry<String, JsonObject> mount : more.entrySet()) {
+            data = data.with(mount.getKey(), mount.getValue());
+        }
         return new VaultReply(200, Optional.of(JsonObject.of("data", data)));
     }
 
@@ -81,6 +90,27 @@ class AliasMountsTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> mounts.check(client)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void aMountThatGoesAwayIsMissedWithinAMinuteAndAskedForOnceAMinute() {
+        ScimClient client = ScimClient.named("hr").aliasMount("auth_oidc_2").aliasMount("auth_gone_5");
+        more.put("gone/", mount("auth_gone_5", "oidc", false));
+        mounts.check(client);
+        more.clear();
+        calls.clear();
+
+        assertThat(mounts.withExisting(client)).isEqualTo(client);
+        assertThat(calls).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        for (int i = 0; i < 3; i++) {
+            assertThat(mounts.withExisting(client))
+                    .isEqualTo(ScimClient.named("hr").aliasMount("auth_oidc_2"));
+        }
+        assertThat(calls).containsExactly("GET sys/auth");
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        more.put("gone/", mount("auth_gone_5", "oidc", false));
+        assertThat(mounts.withExisting(client)).isEqualTo(client);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.lock.InProcessLock;
+import io.scimvault.vault.plan.VaultCall.Method;
 import io.scimvault.vault.testing.AuthMount;
 import io.scimvault.vault.testing.PersonLogin;
 import java.time.Duration;
@@ -104,6 +105,47 @@ interface AdminsHandContract extends BenchHost {
         assertThat(users.get(admins)).isEmpty();
         assertThat(refusal(() -> users.delete(admins)).status()).isEqualTo(404);
         assertThat(refusal(() -> users.patch(admins, LEAVE)).status()).isEqualTo(404);
+    }
+
+    /** Aliases that come long after their entity tell whose they were made for. */
+    @Test
+    default void aUserOfTwoMountsOnASlowVaultIsStillTheClientsOnceWiped() {
+        AuthMount first = bench().host.mount();
+        AuthMount second = bench().host.mount();
+        ScimClient client = bench().hr.aliasMount(first.accessor()).aliasMount(second.accessor());
+        String name = unique("alice");
+        String id = VaultScim.builder(
+                        (call, token) -> {
+                            if (call.method() == Method.POST) {
+                                pause(120);
+                            }
+                            return bench().host.transport().send(call, token);
+                        },
+                        TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .build()
+                .as(client)
+                .users()
+                .create(User.of(name).build())
+                .id()
+                .orElseThrow();
+        bench().postById("identity/entity/id", id, "{'metadata':{}}");
+        TypedResources<User> users = bench().as(client).users();
+
+        assertThat(users.patch(id, LEAVE).active()).isFalse();
+        assertThat(bench().host.login(first, name)).isEmpty();
+        assertThat(bench().host.login(second, name)).isEmpty();
+        assertThat(users.planPatch(id, LEAVE).isEmpty()).isTrue();
+        users.delete(id);
+        assertThat(bench().entity(id).isEmpty()).isTrue();
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

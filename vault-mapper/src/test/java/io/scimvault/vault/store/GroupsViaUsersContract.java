@@ -172,6 +172,21 @@ interface GroupsViaUsersContract extends BenchHost {
                 .isEmpty();
     }
 
+    @Test
+    default void manyUnknownGroupsAreFoundByOneListing() {
+        String user = user();
+        StringBuilder groups = new StringBuilder("{'value':'" + group() + "'}");
+        for (int i = 0; i < 150; i++) {
+            groups.append(",{'value':'00000000-0000-4000-8000-000000000%03d'}".formatted(i));
+        }
+        bench().calls.drain();
+
+        RawResponse answer = patch(client(), user, "{'op':'add','path':'groups','value':[" + groups + "]}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(bench().calls.drain()).hasSizeLessThan(5);
+    }
+
     /** An admin's group that the user is in is none that the client could take the user out of. */
     @Test
     default void groupsOfOthersStayWhateverIsReplaced() {

@@ -10,6 +10,7 @@ import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.patch.PatchRequest;
 import io.scimvault.scim.protocol.RawResponse;
+import io.scimvault.scim.resource.Group;
 import io.scimvault.scim.resource.MultiValue;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.resource.User;
@@ -278,6 +279,48 @@ interface PlainPairsContract extends BenchHost {
             assertThat(access.users().patch(id, LOCK_OUT).active()).isFalse();
             access.users().delete(id);
             assertThat(bench().entity(id).isEmpty()).isTrue();
+        }
+    }
+
+    /** What leaves a group leaves it, and the group can go, though nothing else can be done with it. */
+    @Test
+    default void membersLeaveWhateverTheHostsFunctionsDo() {
+        BiFunction<ScimClient, Resource, Resource> failing = (client, group) -> {
+            throw new IllegalStateException("of the host's");
+        };
+        for (MappingConfig config : List.of(
+                MappingConfig.usual().groupToScim(failing),
+                MappingConfig.usual().groupToVault(failing))) {
+            ClientAccess usual = bench().as(bench().hr);
+            String leaver =
+                    usual.users().create(User.of(unique("alice")).build()).id().orElseThrow();
+            String stays =
+                    usual.users().create(User.of(unique("bob")).build()).id().orElseThrow();
+            String id = usual.groups()
+                    .create(Group.of(unique("staff"))
+                            .externalId("g1")
+                            .member(leaver)
+                            .member(stays)
+                            .build())
+                    .id()
+                    .orElseThrow();
+            ClientAccess access = mapped(config);
+            PatchRequest rename =
+                    PatchRequest.builder().replace("displayName", unique("x")).build();
+            assertThatThrownBy(() -> access.groups().patch(id, rename)).hasMessage("of the host's");
+
+            Group left = access.groups()
+                    .patch(
+                            id,
+                            PatchRequest.builder()
+                                    .remove("members[value eq \"" + leaver + "\"]")
+                                    .build());
+
+            assertThat(left.memberIds()).containsExactly(stays);
+            assertThat(StoreBench.strings(bench().group(id), "member_entity_ids"))
+                    .containsExactly(stays);
+            access.groups().delete(id);
+            assertThat(bench().group(id).isEmpty()).isTrue();
         }
     }
 

@@ -212,6 +212,86 @@ interface SteadyContract extends BenchHost {
     }
 
     @Test
+    default void aMemberLeavesAGroupThatAnAdminHasFilled() {
+        ClientAccess access = bench().as(bench().hr);
+        String leaver = create(access, User.of(unique("alice")).build());
+        String stays = create(access, User.of(unique("bob")).build());
+        String id = access.groups()
+                .create(Group.of(unique("staff")).member(leaver).member(stays).build())
+                .id()
+                .orElseThrow();
+        StringBuilder pairs = new StringBuilder("'scim_client':'" + bench().hr.name() + "'");
+        for (int i = 0; i < 63; i++) {
+            pairs.append(",'k").append(i).append("':'v'");
+        }
+        bench().postById("identity/group/id", id, "{'metadata':{" + pairs + "}}");
+
+        Group left = access.groups()
+                .patch(
+                        id,
+                        PatchRequest.builder()
+                                .remove("members[value eq \"" + leaver + "\"]")
+                                .build());
+
+        assertThat(left.memberIds()).containsExactly(stays);
+        assertThat(StoreBench.strings(bench().group(id), "member_entity_ids")).containsExactly(stays);
+        assertThat(bench().group(id).object("metadata").orElseThrow().names()).hasSize(64);
+        assertThat(refusal(() -> access.groups()
+                                .patch(
+                                        id,
+                                        PatchRequest.builder()
+                                                .replace("externalId", "g1")
+                                                .build()))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    default void anAliasThatAnAdminHasFilledKeepsNobodyIn() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount));
+        for (String own : List.of("", "'scim_client':'" + bench().hr.name() + "',")) {
+            User alice = User.of(unique("alice")).externalId("00u1").build();
+            String id = create(access, alice);
+            StringBuilder pairs = new StringBuilder(own);
+            for (int i = own.isEmpty() ? 0 : 1; i < 64; i++) {
+                pairs.append("'k").append(i).append(i == 63 ? "':'v'" : "':'v',");
+            }
+            String alias = bench().entity(id)
+                    .array("aliases")
+                    .only(JsonObject.class)
+                    .map(found -> found.string("id").orElseThrow())
+                    .findFirst()
+                    .orElseThrow();
+            bench().postById("identity/entity-alias/id", alias, "{'custom_metadata':{" + pairs + "}}");
+
+            assertThat(access.users().patch(id, TITLE).title()).contains("Dr");
+            assertThat(access.users().patch(id, LEAVE).active()).isFalse();
+            assertThat(bench().host.login(mount, alice.userName())).isEmpty();
+        }
+    }
+
+    /** During an upgrade, too, whoever is to leave leaves, and nothing is lost of what only the newer version understands. */
+    @Test
+    default void aUserThatANewerVersionKeepsCanBeLetGo() {
+        AuthMount mount = bench().host.mount();
+        ClientAccess access = bench().as(client(mount).leaving(Leaving.LOCK_OUT));
+        String name = unique("alice");
+        String id = create(access, User.of(name).build());
+        String newer = "'scim_client':'" + bench().hr.name() + "','scim_format':'2','scim_new':'x'";
+        bench().postById("identity/entity/id", id, "{'metadata':{" + newer + "}}");
+        assertThat(refusal(() -> access.users().patch(id, TITLE)).status()).isEqualTo(409);
+
+        assertThat(access.users().patch(id, LEAVE).active()).isFalse();
+
+        assertThat(bench().host.login(mount, name)).isEmpty();
+        access.users().delete(id);
+        assertThat(bench().host.login(mount, name)).isEmpty();
+        assertThat(bench().entity(id).object("metadata").orElseThrow().names())
+                .containsExactlyInAnyOrder("scim_client", "scim_format", "scim_new");
+    }
+
+    @Test
     default void aLoginThatAnAdminGaveIsNotRenamed() {
         AuthMount mount = bench().host.mount();
         ClientAccess access = bench().as(client(mount));
