@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scimvault.scim.json.JsonArray;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.client.ScimClient;
+import io.scimvault.vault.identity.VaultAlias;
+import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedGroup;
 import io.scimvault.vault.identity.WantedUser;
@@ -17,6 +19,7 @@ import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.UserPlanner;
 import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,50 @@ class PlanRunnerTest {
         vault.thenNothing().thenNothing().thenNothing();
 
         assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN, 1));
+    }
+
+    @Test
+    void whatIsGoneAlreadyNeedsNoTakingBackAndWhatVaultKeepsIsLeft() {
+        vault.then(data("id", "e-1"))
+                .then(refusal(400, "entity name is already in use"))
+                .then(refusal(404));
+        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN, 0));
+        vault.then(data("id", "e-1"))
+                .then(refusal(400, "entity name is already in use"))
+                .then(refusal(400, "no"));
+        assertThat(runner.run(create(), deadline)).isEqualTo(new PlanOutcome.Refused(1, Refusal.NAME_TAKEN, 1));
+    }
+
+    /** Somebody may have changed the object since. */
+    @Test
+    void aChangeThatTakesBackIsNotRepeatedEither() {
+        VaultAlias alias = new VaultAlias("a-1", "e-1", "alice", "m1", MARKS, Instant.EPOCH);
+        VaultEntity alice = new VaultEntity(
+                "e-1",
+                "alice",
+                false,
+                MARKS,
+                List.of(),
+                List.of(alias),
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH);
+        VaultPlan plan = new UserPlanner(HR, PendingNames.counting())
+                .update(alice, new WantedUser("bob", false, MARKS, List.of(new WantedAlias("m1", "bob", MARKS))));
+        vault.then(done())
+                .then(refusal(400, "alias with combination of mount accessor and name already exists"))
+                .thenNothing();
+
+        assertThat(runner.run(plan, deadline))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Failed.class,
+                        failed -> assertThat(failed.leftPending()).isEqualTo(1));
+        assertThat(vault.paths())
+                .containsExactly(
+                        "POST identity/entity/id/e-1",
+                        "POST identity/entity-alias/id/a-1",
+                        "POST identity/entity/id/e-1");
     }
 
     @Test

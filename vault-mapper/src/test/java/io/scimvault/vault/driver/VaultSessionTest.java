@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonObject;
+import io.scimvault.vault.driver.VaultErrors.Kind;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
 import java.time.Duration;
@@ -112,6 +113,50 @@ class VaultSessionTest {
 
         assertThat(session.send(CALL, deadline).status()).isEqualTo(403);
         assertThat(vault.calls).hasSize(1);
+    }
+
+    /** Only a token that may not even look at itself is dead; a policy is looked at only once it was found to be alive. */
+    @Test
+    void whatIsNotAllowedSaysWhetherTheTokenIsDead() {
+        String byPolicy = "1 error occurred:\n\t* permission denied\n\n";
+        VaultReply denied = refusal(403, "permission denied");
+
+        assertThat(kind(denied, () -> vault.then(refusal(403, "permission denied"))))
+                .isEqualTo(Kind.TOKEN_DEAD);
+        assertThat(kind(denied, () -> vault.then(data("id", "self")))).isEqualTo(Kind.DENIED);
+        assertThat(kind(denied, () -> vault.then(refusal(403, byPolicy)))).isEqualTo(Kind.DENIED);
+        assertThat(kind(denied, () -> vault.then(refusal(500, "internal error"))))
+                .isEqualTo(Kind.DENIED);
+        assertThat(kind(denied, vault::thenNothing)).isEqualTo(Kind.DENIED);
+        assertThat(vault.paths()).hasSize(5).containsOnly("GET auth/token/lookup-self");
+
+        assertThat(kind(refusal(403, byPolicy), () -> {})).isEqualTo(Kind.DENIED);
+        assertThat(kind(refusal(403), () -> {})).isEqualTo(Kind.DENIED);
+        ScimException late = session.fault(CALL, denied, Deadline.after(Duration.ZERO));
+        assertThat(late.getCause())
+                .isInstanceOfSatisfying(
+                        VaultFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.DENIED));
+        assertThat(vault.calls).hasSize(5);
+    }
+
+    private Kind kind(VaultReply reply, Runnable script) {
+        script.run();
+        ScimException fault = session.fault(CALL, reply, deadline);
+        return fault.getCause() instanceof VaultFailure failure ? failure.kind() : Kind.UNREACHABLE;
+    }
+
+    /** To repeat what is refused for its rights or its values is of no use. */
+    @Test
+    void failuresLastOrPass() {
+        assertThat(VaultFailure.isLasting(session.fault(CALL, refusal(403), deadline)))
+                .isTrue();
+        assertThat(VaultFailure.isLasting(session.fault(CALL, refusal(500, "internal error"), deadline)))
+                .isFalse();
+        assertThat(VaultFailure.isLasting(session.fault(CALL, refusal(429, "quota"), deadline)))
+                .isFalse();
+        assertThat(VaultFailure.isLasting(new ScimException(ScimError.of(503, "no cause"))))
+                .isFalse();
     }
 
     @Test
