@@ -6,7 +6,6 @@ import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.scim.protocol.ResponseRenderer;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.service.FailureListener;
-import io.scimvault.scim.service.ScimService;
 import io.scimvault.scim.service.ServiceConfig;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.doctor.Diagnosis;
@@ -24,13 +23,11 @@ import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.GroupLock;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.mapping.MappingConfig;
-import io.scimvault.vault.plan.PendingNames;
 import io.scimvault.vault.plan.VaultPlan;
 import io.scimvault.vault.registry.AliasMounts;
 import io.scimvault.vault.registry.ClientRegistry;
 import io.scimvault.vault.store.OffLimits;
 import io.scimvault.vault.store.Sweeper;
-import io.scimvault.vault.store.VaultResourceStore;
 import io.scimvault.vault.store.Wiring;
 import java.net.URI;
 import java.time.Clock;
@@ -55,11 +52,11 @@ public final class VaultScim implements AutoCloseable {
     private final Operations operations;
     private final Wiring wiring;
     private final ClientRegistry registry;
-    private final Builder settings;
+    private final Settings settings;
     private final BoundClients clients;
     private final Requests requests;
 
-    private VaultScim(Builder settings, GroupLock groupLock) {
+    private VaultScim(Settings settings, GroupLock groupLock) {
         this.settings = settings;
         this.operations = new Operations(settings.audit);
         VaultSession session = new VaultSession(new StandbyGuard(settings.transport), settings.tokens, settings.audit);
@@ -86,7 +83,7 @@ public final class VaultScim implements AutoCloseable {
 
     /** Begins with the way to Vault and the library's own token; a group lock must be chosen before it is built. */
     public static Builder builder(VaultTransport transport, TokenSource tokens) {
-        return new Builder(transport, tokens);
+        return new Builder(new Settings(transport, tokens));
     }
 
     /**
@@ -140,7 +137,7 @@ public final class VaultScim implements AutoCloseable {
 
     /** The typed face for connectors and tests: what one client may do. */
     public ClientAccess as(ScimClient client) {
-        return new ClientAccess(clients.bind(client).store(), settings.quirks());
+        return new ClientAccess(clients.bind(client).store(), settings.quirks);
     }
 
     /** Removes what interrupted creations left behind; to be called from time to time, in any number of processes. */
@@ -181,45 +178,11 @@ public final class VaultScim implements AutoCloseable {
 
     /** Collects what a {@link VaultScim} needs; all but the group lock has a default. */
     public static final class Builder {
-        private final VaultTransport transport;
-        private final TokenSource tokens;
+        private final Settings settings;
         private Optional<GroupLock> groupLock = Optional.empty();
-        private Optional<URI> baseUri = Optional.empty();
-        private UnaryOperator<ServiceConfig> service = usual -> usual;
-        private ClientQuirks quirks = ClientQuirks.lenient();
-        private Executor readExecutor = Runnable::run;
-        private Supplier<String> pendingNames = PendingNames.random();
-        private MappingConfig mapping = MappingConfig.usual();
-        private List<ScimClient> clients = List.of();
-        private Clock clock = Clock.systemUTC();
-        private Duration timeLimit = Duration.ofSeconds(30);
-        private Duration authenticationCache = Duration.ZERO;
-        private AuditListener audit = AuditListener.NONE;
-        private FailureListener failureListener =
-                (requestId, failure) -> LOG.warn("SCIM request {} failed", requestId, failure);
 
-        private Builder(VaultTransport transport, TokenSource tokens) {
-            this.transport = transport;
-            this.tokens = tokens;
-        }
-
-        /** A copy, which no later call of the host's changes. */
-        private Builder(Builder other) {
-            this.transport = other.transport;
-            this.tokens = other.tokens;
-            this.groupLock = other.groupLock;
-            this.baseUri = other.baseUri;
-            this.service = other.service;
-            this.quirks = other.quirks;
-            this.readExecutor = other.readExecutor;
-            this.pendingNames = other.pendingNames;
-            this.mapping = other.mapping;
-            this.clients = other.clients;
-            this.clock = other.clock;
-            this.timeLimit = other.timeLimit;
-            this.authenticationCache = other.authenticationCache;
-            this.audit = other.audit;
-            this.failureListener = other.failureListener;
+        private Builder(Settings settings) {
+            this.settings = settings;
         }
 
         /**
@@ -233,7 +196,7 @@ public final class VaultScim implements AutoCloseable {
 
         /** The SCIM base as clients reach it, for {@code meta.location}; without it, locations are relative to the base. */
         public Builder baseUri(URI uri) {
-            baseUri = Optional.of(uri);
+            settings.baseUri = Optional.of(uri);
             return this;
         }
 
@@ -243,7 +206,7 @@ public final class VaultScim implements AutoCloseable {
          * resource types must stay users and groups.
          */
         public Builder service(UnaryOperator<ServiceConfig> change) {
-            service = change;
+            settings.service = change;
             return this;
         }
 
@@ -253,37 +216,37 @@ public final class VaultScim implements AutoCloseable {
          * Vault need not be named.
          */
         public Builder clients(ScimClient... inCode) {
-            clients = List.of(inCode);
+            settings.clients = List.of(inCode);
             return this;
         }
 
         /** How tolerant the engines are; {@link ClientQuirks#lenient()} unless chosen otherwise. */
         public Builder quirks(ClientQuirks choice) {
-            quirks = choice;
+            settings.quirks = choice;
             return this;
         }
 
         /** Where reads that do not depend on each other run side by side; in the caller's thread, one by one, by default. */
         public Builder readExecutor(Executor executor) {
-            readExecutor = executor;
+            settings.readExecutor = executor;
             return this;
         }
 
         /** Names for objects that are being made; only a test has a reason to choose. */
         public Builder pendingNames(Supplier<String> names) {
-            pendingNames = names;
+            settings.pendingNames = names;
             return this;
         }
 
         /** What the host adds to the mapping: readable pairs, functions of its own. */
         public Builder mapping(MappingConfig config) {
-            mapping = config;
+            settings.mapping = config;
             return this;
         }
 
         /** The clock for {@code meta.created} and {@code meta.lastModified}. */
         public Builder clock(Clock choice) {
-            clock = choice;
+            settings.clock = choice;
             return this;
         }
 
@@ -292,7 +255,7 @@ public final class VaultScim implements AutoCloseable {
          * this, by any process: all that write to one Vault must have the same limit.
          */
         public Builder timeLimit(Duration limit) {
-            timeLimit = limit;
+            settings.timeLimit = limit;
             return this;
         }
 
@@ -301,7 +264,7 @@ public final class VaultScim implements AutoCloseable {
          * them to the log. Nobody is told by default.
          */
         public Builder audit(AuditListener listener) {
-            audit = listener;
+            settings.audit = listener;
             return this;
         }
 
@@ -311,13 +274,13 @@ public final class VaultScim implements AutoCloseable {
          * {@link VaultScim#registry()} of this process counts at once. The check of capabilities asks Vault each time.
          */
         public Builder authenticationCache(Duration time) {
-            authenticationCache = time;
+            settings.authenticationCache = time;
             return this;
         }
 
         /** Is told every failure that a client is not told of; by default it is logged as a warning. */
         public Builder failureListener(FailureListener listener) {
-            failureListener = listener;
+            settings.failureListener = listener;
             return this;
         }
 
@@ -329,20 +292,9 @@ public final class VaultScim implements AutoCloseable {
          */
         public VaultScim build() {
             return new VaultScim(
-                    new Builder(this),
+                    settings.copy(),
                     groupLock.orElseThrow(() -> new IllegalStateException(
                             "choose a group lock, such as groupLock(new InProcessLock()) for a single process")));
-        }
-
-        private ClientQuirks quirks() {
-            return quirks;
-        }
-
-        private ScimService service(VaultResourceStore store) {
-            ServiceConfig usual = service.apply(ServiceConfig.usual().types(store.userType(), store.groupType()))
-                    .quirks(quirks);
-            ServiceConfig config = baseUri.map(usual::baseUri).orElse(usual);
-            return ScimService.over(store, config).reporting(failureListener);
         }
     }
 }

@@ -86,7 +86,7 @@ public final class AdoptionPlanner {
     }
 
     private static Step marked(VaultAlias alias, WantedAlias mark) {
-        JsonObject body = JsonObject.of("custom_metadata", Bodies.pairs(UserPlanner.marks(alias, mark)));
+        JsonObject body = JsonObject.of("custom_metadata", Bodies.pairs(AliasSteps.marks(alias, mark)));
         return Step.of(VaultCall.post(Paths.alias(IdRef.known(alias.id())), body), List.of());
     }
 }

@@ -2,19 +2,15 @@ package io.scimvault.vault.plan;
 
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.vault.client.ScimClient;
-import io.scimvault.vault.identity.EntityName;
-import io.scimvault.vault.identity.IdentityLimits;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.VaultAlias;
 import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,14 +20,16 @@ import java.util.function.Supplier;
  */
 public final class UserPlanner {
     /** The name that stands for the id of the entity that a create plan makes. */
-    public static final String ENTITY = "entity";
+    public static final String ENTITY = AliasSteps.ENTITY;
 
     private final ScimClient client;
     private final Supplier<String> pendingNames;
+    private final AliasSteps aliases;
 
     public UserPlanner(ScimClient client, Supplier<String> pendingNames) {
         this.client = client;
         this.pendingNames = pendingNames;
+        this.aliases = new AliasSteps(client, pendingNames);
     }
 
     /** Makes a user that is not there: two writes without an alias, three with one, 2n + 2 with more. */
@@ -71,9 +69,9 @@ public final class UserPlanner {
                 .put("disabled", user.disabled())
                 .build();
         return List.of(
-                aliasBirth(alias, Marks.CREATE, "alias1", Optional.empty(), List.of()),
+                aliases.birth(alias, Marks.CREATE, "alias1", Optional.empty(), List.of()),
                 Step.of(VaultCall.post(Paths.entity(entity), body), undo, Refusal.NAME_TAKEN),
-                rename(IdRef.made("alias1"), alias.name(), alias.customMetadata(), Optional.empty(), undo));
+                AliasSteps.naming(IdRef.made("alias1"), alias.name(), alias.customMetadata(), Optional.empty(), undo));
     }
 
     /**
@@ -96,8 +94,9 @@ public final class UserPlanner {
         for (int i = 0; i < user.aliases().size(); i++) {
             WantedAlias alias = user.aliases().get(i);
             String idName = "alias" + (i + 1);
-            steps.add(aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), undo));
-            renames.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), Optional.of(entity), undo));
+            steps.add(aliases.birth(alias, Marks.ATTACH, idName, Optional.of(entity), undo));
+            renames.add(AliasSteps.naming(
+                    IdRef.made(idName), alias.name(), alias.customMetadata(), Optional.of(entity), undo));
         }
         steps.addAll(renames);
         JsonObject.Builder named = JsonObject.builder().put("name", user.name());
@@ -115,7 +114,7 @@ public final class UserPlanner {
                 wanted,
                 present.aliases().stream()
                         .filter(alias -> client.aliasMounts().contains(alias.mountAccessor()))
-                        .filter(this::isMarked)
+                        .filter(aliases::isMarked)
                         .map(alias -> new WantedAlias(alias.mountAccessor(), alias.name(), alias.customMetadata()))
                         .toList());
     }
@@ -132,11 +131,11 @@ public final class UserPlanner {
         List<VaultCall> undo = new ArrayList<>();
         State from = State.of(present);
         State to = new State(wanted.name(), wanted.disabled(), wanted.metadata());
-        List<VaultAlias> dropped = dropped(present, wanted, before);
+        List<VaultAlias> dropped = aliases.dropped(present, wanted, before);
         State first = dropped.isEmpty() ? to : new State(to.name(), from.disabled(), from.metadata());
         IdRef entity = IdRef.known(present.id());
         entityChange(entity, from, first, steps, undo);
-        aliasChanges(present, wanted, before, steps, undo);
+        aliases.changes(present, wanted, before, steps, undo);
         dropped.forEach(alias ->
                 steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
         entityChange(entity, first, to, steps, undo);
@@ -150,27 +149,6 @@ public final class UserPlanner {
         }
     }
 
-    /**
-     * The logins that a request takes away. They go before the metadata changes: wherever that is cut, a repetition still knows that they
-     * were to be. Whoever is locked out keeps every login, so that it stays refused.
-     */
-    private List<VaultAlias> dropped(VaultEntity present, WantedUser wanted, List<WantedAlias> before) {
-        if (wanted.disabled()) {
-            return List.of();
-        }
-        return before.stream()
-                .map(WantedAlias::mountAccessor)
-                .filter(mount -> wanted.aliases().stream()
-                        .noneMatch(alias -> alias.mountAccessor().equals(mount)))
-                .flatMap(mount -> present.aliasOn(mount).stream())
-                .filter(this::isMarked)
-                .toList();
-    }
-
-    private boolean isMarked(VaultAlias alias) {
-        return client.name().equals(alias.customMetadata().get(Marks.CLIENT));
-    }
-
     /** Locks a user out, and leaves all else as it is. */
     public VaultPlan lockOut(VaultEntity present) {
         JsonObject disabled = JsonObject.builder().put("disabled", true).build();
@@ -181,16 +159,7 @@ public final class UserPlanner {
 
     /** The pairs of an alias once it carries what is wanted, as far as there is room: those that others set stay. */
     public static Map<String, String> marks(VaultAlias alias, WantedAlias wanted) {
-        Map<String, String> marks = new HashMap<>(wanted.customMetadata());
-        Optional.ofNullable(alias.customMetadata().get(Marks.ENTITY))
-                .filter(alias.entityId()::equals)
-                .ifPresent(id -> marks.put(Marks.ENTITY, id));
-        Map<String, String> all = Marks.beside(alias.customMetadata(), marks);
-        if (all.size() > IdentityLimits.METADATA_PAIRS) { // an admin has filled it: what tells the owner goes first
-            marks.keySet().retainAll(Set.of(Marks.CLIENT));
-            all = Marks.beside(alias.customMetadata(), marks);
-        }
-        return all.size() > IdentityLimits.METADATA_PAIRS ? alias.customMetadata() : all;
+        return AliasSteps.marks(alias, wanted);
     }
 
     private static void entityChange(
@@ -225,88 +194,5 @@ public final class UserPlanner {
                 undo.add(0, VaultCall.post(path, restored));
             }
         }
-    }
-
-    private void aliasChanges(
-            VaultEntity present, WantedUser wanted, List<WantedAlias> before, List<Step> steps, List<VaultCall> undo) {
-        IdRef entity = IdRef.known(present.id());
-        for (WantedAlias alias : wanted.aliases()) {
-            Optional<VaultAlias> old = present.aliasOn(alias.mountAccessor());
-            if (old.isEmpty()) {
-                String idName = "alias" + (steps.size() + 1);
-                steps.add(aliasBirth(alias, Marks.ATTACH, idName, Optional.of(entity), List.copyOf(undo)));
-                undo.add(0, VaultCall.delete(Paths.alias(IdRef.made(idName))));
-                steps.add(rename(IdRef.made(idName), alias.name(), alias.customMetadata(), Optional.of(entity), undo));
-                continue;
-            }
-            if (isOurs(old.get(), alias, before)) {
-                aliasChange(old.get(), alias, steps, undo);
-            }
-        }
-    }
-
-    private boolean isOurs(VaultAlias old, WantedAlias wanted, List<WantedAlias> before) {
-        String mark = old.customMetadata().get(Marks.CLIENT);
-        return mark == null
-                ? isCalled(old, wanted)
-                        || before.stream()
-                                .filter(alias -> alias.mountAccessor().equals(old.mountAccessor()))
-                                .anyMatch(alias -> isCalled(old, alias))
-                : mark.equals(client.name());
-    }
-
-    private static boolean isCalled(VaultAlias alias, WantedAlias wanted) {
-        return EntityName.fold(alias.name()).equals(EntityName.fold(wanted.name()));
-    }
-
-    private void aliasChange(VaultAlias old, WantedAlias alias, List<Step> steps, List<VaultCall> undo) {
-        Map<String, String> pairs = marks(old, alias);
-        boolean renamed = !old.name().equals(alias.name());
-        if (!renamed && old.customMetadata().equals(pairs)) {
-            return;
-        }
-        JsonObject.Builder change = JsonObject.builder();
-        JsonObject.Builder back = JsonObject.builder();
-        if (renamed) {
-            change.put("name", alias.name());
-            back.put("name", old.name());
-        }
-        change.put("custom_metadata", Bodies.pairs(pairs));
-        back.put("custom_metadata", Bodies.pairs(old.customMetadata()));
-        VaultPath path = Paths.alias(IdRef.known(old.id()));
-        steps.add(Step.of(VaultCall.post(path, change.build()), List.copyOf(undo), Refusal.ALIAS_TAKEN));
-        undo.add(0, VaultCall.post(path, back.build()));
-    }
-
-    private Step aliasBirth(
-            WantedAlias alias, String pendingMark, String idName, Optional<IdRef> entity, List<VaultCall> undo) {
-        String pending = pendingNames.get();
-        Map<String, String> pairs = new HashMap<>(alias.customMetadata());
-        pairs.put(Marks.PENDING, pendingMark);
-        VaultCall call = VaultCall.post(
-                VaultPath.of(Paths.ALIAS),
-                JsonObject.builder()
-                        .put("name", pending)
-                        .put("mount_accessor", alias.mountAccessor())
-                        .put("custom_metadata", Bodies.pairs(pairs))
-                        .build());
-        VaultCall whole = entity.map(id -> call.referring("canonical_id", id)).orElse(call);
-        Birth birth = Birth.alias(pending, alias.mountAccessor(), idName, ENTITY);
-        return entity.isPresent()
-                ? Step.making(birth, whole, undo, Refusal.ALIAS_PRESENT, Refusal.GONE)
-                : Step.making(birth, whole, undo);
-    }
-
-    /** @param entity the one that the alias was made for, where it is none that was born with it */
-    private static Step rename(
-            IdRef alias, String name, Map<String, String> pairs, Optional<IdRef> entity, List<VaultCall> undo) {
-        JsonObject body = JsonObject.builder()
-                .put("name", name)
-                .put("custom_metadata", Bodies.pairs(pairs))
-                .build();
-        VaultCall call = VaultCall.post(Paths.alias(alias), body);
-        VaultCall whole = entity.map(id -> call.referring("custom_metadata/" + Marks.ENTITY, id))
-                .orElse(call);
-        return Step.of(whole, List.copyOf(undo), Refusal.ALIAS_TAKEN);
     }
 }

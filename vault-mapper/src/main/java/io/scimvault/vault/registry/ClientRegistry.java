@@ -12,7 +12,6 @@ import io.scimvault.vault.driver.PlanRunner;
 import io.scimvault.vault.driver.VaultReader;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
-import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.VaultGroup;
 import io.scimvault.vault.plan.Refusal;
 import io.scimvault.vault.plan.RegistryPlanner;
@@ -42,6 +41,7 @@ public final class ClientRegistry {
     private final LockedWrites writes;
     private final Consumer<String> changed;
     private final Authenticator authenticator;
+    private final Principals principals;
     private final Operations operations;
 
     /** A registry without locks, which is right where nobody else writes; it remembers no token, and nobody is told what it does. */
@@ -74,6 +74,7 @@ public final class ClientRegistry {
         this.pendingNames = pendingNames;
         this.writes = writes;
         this.changed = changed;
+        this.principals = new Principals(reader);
         this.authenticator = new Authenticator(reader, writes.timeLimit(), remembered, System::nanoTime);
     }
 
@@ -129,36 +130,10 @@ public final class ClientRegistry {
 
     private VaultPlan planCreate(ScimClient client, Deadline deadline) {
         Map<String, String> metadata = ClientRecord.metadata(client, Map.of());
-        String principal = principal(client);
-        checkPrincipal(principal, deadline);
+        String principal = Principals.of(client);
+        principals.check(principal, deadline);
         mounts.check(client);
         return planner.create(client.name(), metadata, principal);
-    }
-
-    private static String principal(ScimClient client) {
-        return client.principal()
-                .orElseThrow(() -> new IllegalArgumentException("a registered client needs a principal"));
-    }
-
-    private void checkPrincipal(String principal, Deadline deadline) {
-        VaultEntity entity = reader.entity(principal, deadline)
-                .orElseThrow(() -> new IllegalArgumentException("the principal is no entity"));
-        boolean hasOurLogin = entity.aliases().stream()
-                .anyMatch(alias -> alias.customMetadata().containsKey(Marks.CLIENT));
-        if (Marks.owner(entity).isPresent() || Marks.isHalfMade(entity) || hasOurLogin) {
-            throw new IllegalArgumentException("the principal is a user that a SCIM client made");
-        }
-        if (reader.ownToken(deadline)
-                .string("entity_id")
-                .filter(principal::equals)
-                .isPresent()) {
-            throw new IllegalArgumentException("the principal is this service's own entity");
-        }
-        boolean speaks = reader.groups(entity.directGroupIds(), deadline).values().stream()
-                .anyMatch(ClientRecord::isOne);
-        if (speaks) {
-            throw new IllegalArgumentException("the principal speaks for a SCIM client already");
-        }
     }
 
     /** The client of this name; empty where there is none that is {@link Registration.State#ACTIVE}. */
@@ -229,10 +204,10 @@ public final class ClientRegistry {
 
     /** The principal that a registered client is to have, if it may have all that it is given. */
     private String checked(ScimClient client, VaultGroup registered, Deadline deadline) {
-        String principal = principal(client);
+        String principal = Principals.of(client);
         ScimClient present = ChangeOfClient.check(ClientRecord.registration(registered), client, mounts.accessors());
         if (!registered.memberEntityIds().contains(principal)) {
-            checkPrincipal(principal, deadline);
+            principals.check(principal, deadline);
         }
         mounts.check(client.aliasRules(client.aliasRules().stream()
                 .filter(rule -> !present.aliasRules().contains(rule))

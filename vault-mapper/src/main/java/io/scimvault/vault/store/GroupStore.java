@@ -3,7 +3,6 @@ package io.scimvault.vault.store;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.patch.Change;
-import io.scimvault.scim.patch.Delta;
 import io.scimvault.scim.protocol.Projection;
 import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.schema.ResourceType;
@@ -23,14 +22,12 @@ import io.scimvault.vault.plan.VaultPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Writes groups of one client, and reads them one at a time. Members that others added are neither shown nor lost. */
 final class GroupStore {
     private static final Outcomes OUTCOMES = new Outcomes("group");
-    private static final String MEMBERS = "members";
 
     private final Wiring wiring;
     private final Directory<VaultGroup> groups;
@@ -40,6 +37,7 @@ final class GroupStore {
     private final GroupWriter writer;
     private final GroupAdoption adoption;
     private final GroupPlanner planner;
+    private final GroupChanges changes;
 
     GroupStore(
             Wiring wiring,
@@ -54,6 +52,7 @@ final class GroupStore {
         this.mapping = new GroupMapping(type, client, wiring.mapping());
         this.members = new GroupMembers(client, users, groups);
         this.planner = new GroupPlanner(wiring.pendingNames());
+        this.changes = new GroupChanges(wiring, mapping, members, planner);
         this.writer = new GroupWriter(wiring, members, planner);
         this.adoption = new GroupAdoption(wiring, client, mapping, members, writer);
     }
@@ -131,7 +130,7 @@ final class GroupStore {
     private Optional<Resource> updateOnce(
             String id, Function<Resource, Change> change, GroupLocks locks, Deadline deadline) {
         VaultGroup group = owned(id, deadline);
-        Update update = update(group, change, deadline);
+        GroupChanges.Update update = changes.of(group, change, deadline);
         if (update.plan().isEmpty()) {
             return Optional.of(toScim(group, true, deadline));
         }
@@ -168,7 +167,7 @@ final class GroupStore {
     VaultPlan planUpdate(String id, Function<Resource, Change> change) {
         Deadline deadline = Deadline.after(wiring.timeLimit());
         VaultGroup group = owned(id, deadline);
-        Update update = update(group, change, deadline);
+        GroupChanges.Update update = changes.of(group, change, deadline);
         writer.requireNoCircle(group, update.wanted(), deadline);
         return update.plan();
     }
@@ -183,7 +182,7 @@ final class GroupStore {
     /** The group as it was. */
     private Optional<Resource> deleteOnce(String id, Consumer<Resource> check, GroupLocks locks, Deadline deadline) {
         VaultGroup group = groups.find(id, deadline).orElseThrow(OUTCOMES::missing);
-        Resource before = shown(group, members.own(group, deadline)).group();
+        Resource before = changes.shown(group, members.own(group, deadline)).group();
         check.accept(before);
         if (!locks.cover(group.memberGroupIds())) {
             return Optional.empty();
@@ -204,82 +203,8 @@ final class GroupStore {
         return GroupPlanner.delete(groups.find(id, deadline).orElseThrow(OUTCOMES::missing));
     }
 
-    /**
-     * What a change comes to.
-     *
-     * @param shown the client's own members afterwards
-     * @param added those of them that were none before
-     */
-    private record Update(WantedGroup wanted, Members shown, Members added, ResourceTimes times, VaultPlan plan) {}
-
-    private Update update(VaultGroup group, Function<Resource, Change> change, Deadline deadline) {
-        Members own = members.ownByNow(group, deadline);
-        Shown before = shown(group, own);
-        Change changed = change.apply(before.group());
-        try {
-            before.requireWhole();
-            return whole(group, own, changed, deadline);
-        } catch (RuntimeException e) {
-            return removal(group, own, changed, e);
-        }
-    }
-
-    private Update whole(VaultGroup group, Members own, Change changed, Deadline deadline) {
-        Members present = GroupMembers.all(group);
-        ResourceTimes times = mapping.timesOf(group);
-        Resource after = mapping.kept(changed.after());
-        Members shown = members.named(after, own, deadline);
-        Members all = shown.and(present.without(own));
-        GroupMembers.requireRoom(present, all);
-        WantedGroup wanted = mapping.toVault(after, times, group, all);
-        VaultPlan plan = planner.update(group, wanted);
-        if (!plan.isEmpty()) {
-            times = times.changedAt(wiring.clock().instant());
-            wanted = mapping.toVault(after, times, group, all);
-            plan = planner.update(group, wanted);
-        }
-        return new Update(wanted, shown, shown.without(own), times, plan);
-    }
-
-    /**
-     * A group as its client sees it.
-     *
-     * @param fault of the host's function, without which it is shown then: what leaves a group leaves it all the same
-     */
-    private record Shown(Resource group, Optional<RuntimeException> fault) {
-        void requireWhole() {
-            fault.ifPresent(failure -> {
-                throw failure;
-            });
-        }
-    }
-
-    private Shown shown(VaultGroup group, Members own) {
-        try {
-            return new Shown(mapping.toScim(group, own), Optional.empty());
-        } catch (RuntimeException e) {
-            return new Shown(mapping.stored(group, own), Optional.of(e));
-        }
-    }
-
-    /** Takes members out of a group of which nothing else can be stored, or for which a function of the host's fails. */
-    private Update removal(VaultGroup group, Members own, Change change, RuntimeException fault) {
-        Delta members = change.delta(MEMBERS);
-        boolean removes = change.changedAttributes().equals(Set.of(MEMBERS))
-                && members.added().isEmpty()
-                && !members.removed().isEmpty();
-        if (!removes) {
-            throw fault;
-        }
-        Members removed = new Members(List.copyOf(members.removed()), List.copyOf(members.removed()));
-        Members all = GroupMembers.all(group).without(removed);
-        WantedGroup wanted = new WantedGroup(group.name(), group.metadata(), all.users(), all.groups());
-        VaultPlan plan = planner.update(group, wanted);
-        return new Update(wanted, own.without(removed), Members.NONE, mapping.timesOf(group), plan);
-    }
-
     /** The answer to a change; where the host's function fails for it, without what that might have hidden. */
-    private Resource told(String id, Update update) {
+    private Resource told(String id, GroupChanges.Update update) {
         try {
             return mapping.toScim(id, update.wanted(), update.times(), update.shown());
         } catch (RuntimeException e) {
