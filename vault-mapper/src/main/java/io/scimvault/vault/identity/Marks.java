@@ -37,6 +37,9 @@ public final class Marks {
     /** On an alias that was made after its entity: the entity's id, which tells it from one that somebody moved. */
     public static final String ENTITY = "scim_entity";
 
+    /** On an alias of somebody who is locked out: to go once the person is let in again. */
+    public static final String DROPPED = "scim_dropped";
+
     /** The alias' entity is half-made. */
     public static final String CREATE = "create";
 

@@ -76,7 +76,7 @@ public final class MappingConfig {
 
     /**
      * With the host's own function on each user that is to be stored: it sees what the client wants, in canonical form, and gives what is
-     * kept. It may refuse with a {@link io.scimvault.scim.error.ScimException}, but a request that does nothing than lock the user out is carried
+     * kept, taken as it is: in canonical form again, with attributes that users have. It may refuse with a {@link io.scimvault.scim.error.ScimException}, but a request that does nothing than lock the user out is carried
      * out in spite of that. What it adds the client sees, unless {@link #userToScim} takes
      * it away again; applied to what it gave before it must change nothing, or every request would be a change.
      */

@@ -105,6 +105,9 @@ public final class UserMapping {
             boolean disabled,
             Optional<VaultEntity> entity) {
         Resource user = config.userToVault(client, asked);
+        if (user.get(ACTIVE).filter(active -> !(active instanceof JsonBoolean)).isPresent()) {
+            throw new IllegalStateException("the host's function made of active what is no boolean");
+        }
         String userName = user.tree().string(USER_NAME).orElseThrow(() -> missing(USER_NAME));
         Optional<String> same = entity.filter(
                         found -> shownName(found.name(), found.metadata()).equals(userName))

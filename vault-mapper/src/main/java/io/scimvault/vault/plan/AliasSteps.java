@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The steps of a plan by which the logins of a client's user come, change and go. */
 final class AliasSteps {
@@ -50,12 +51,13 @@ final class AliasSteps {
 
     private boolean isOurs(VaultAlias old, WantedAlias wanted, List<WantedAlias> before) {
         String mark = old.customMetadata().get(Marks.CLIENT);
-        return mark == null
-                ? isCalled(old, wanted)
-                        || before.stream()
-                                .filter(alias -> alias.mountAccessor().equals(old.mountAccessor()))
-                                .anyMatch(alias -> isCalled(old, alias))
-                : mark.equals(client.name());
+        return mark == null ? isCalled(old, wanted) || isCalledAsBefore(old, before) : mark.equals(client.name());
+    }
+
+    private static boolean isCalledAsBefore(VaultAlias old, List<WantedAlias> before) {
+        return before.stream()
+                .filter(alias -> alias.mountAccessor().equals(old.mountAccessor()))
+                .anyMatch(alias -> isCalled(old, alias));
     }
 
     private static boolean isCalled(VaultAlias alias, WantedAlias wanted) {
@@ -65,7 +67,7 @@ final class AliasSteps {
     private void aliasChange(VaultAlias old, WantedAlias alias, List<Step> steps, List<VaultCall> undo) {
         Map<String, String> pairs = marks(old, alias);
         boolean renamed = !old.name().equals(alias.name());
-        if (!renamed && old.customMetadata().equals(pairs)) {
+        if (!renamed && withoutEntity(old.customMetadata()).equals(withoutEntity(pairs))) {
             return;
         }
         JsonObject.Builder change = JsonObject.builder();
@@ -123,18 +125,44 @@ final class AliasSteps {
 
     /**
      * The logins that a request takes away. They go before the metadata changes: wherever that is cut, a repetition still knows that they
-     * were to be. Whoever is locked out keeps every login, so that it stays refused.
+     * were to be. Whoever is locked out keeps every login, so that it stays refused, until the person is let in again.
      */
     List<VaultAlias> dropped(VaultEntity present, WantedUser wanted, List<WantedAlias> before) {
         if (wanted.disabled()) {
             return List.of();
         }
-        return before.stream()
-                .map(WantedAlias::mountAccessor)
+        Stream<String> kept = present.aliases().stream()
+                .filter(alias -> alias.customMetadata().containsKey(Marks.DROPPED))
+                .map(VaultAlias::mountAccessor);
+        return unwanted(
+                present, wanted, before, Stream.concat(kept, before.stream().map(WantedAlias::mountAccessor)));
+    }
+
+    private List<VaultAlias> unwanted(
+            VaultEntity present, WantedUser wanted, List<WantedAlias> before, Stream<String> mounts) {
+        return mounts.distinct()
                 .filter(mount -> wanted.aliases().stream()
                         .noneMatch(alias -> alias.mountAccessor().equals(mount)))
                 .flatMap(mount -> present.aliasOn(mount).stream())
-                .filter(this::isMarked)
+                .filter(alias -> isMarked(alias)
+                        || (!alias.customMetadata().containsKey(Marks.CLIENT) && isCalledAsBefore(alias, before)))
+                .toList();
+    }
+
+    /** What remembers of logins that a request takes away from somebody who is locked out that they are to go once the person is let in. */
+    List<Step> keptForNow(VaultEntity present, WantedUser wanted, List<WantedAlias> before, List<VaultCall> undo) {
+        if (!wanted.disabled()) {
+            return List.of();
+        }
+        return unwanted(present, wanted, before, before.stream().map(WantedAlias::mountAccessor)).stream()
+                .filter(alias -> !alias.customMetadata().containsKey(Marks.DROPPED))
+                .filter(alias -> alias.customMetadata().size() < IdentityLimits.METADATA_PAIRS)
+                .map(alias -> {
+                    Map<String, String> pairs = new HashMap<>(alias.customMetadata());
+                    pairs.put(Marks.DROPPED, "true");
+                    JsonObject body = JsonObject.of("custom_metadata", Bodies.pairs(pairs));
+                    return Step.of(VaultCall.post(Paths.alias(IdRef.known(alias.id())), body), List.copyOf(undo));
+                })
                 .toList();
     }
 
@@ -142,15 +170,22 @@ final class AliasSteps {
         return client.name().equals(alias.customMetadata().get(Marks.CLIENT));
     }
 
+    /** Not worth a write by itself. */
+    private static Map<String, String> withoutEntity(Map<String, String> pairs) {
+        Map<String, String> others = new HashMap<>(pairs);
+        others.remove(Marks.ENTITY);
+        return others;
+    }
+
     /** The pairs of an alias once it carries what is wanted, as far as there is room: those that others set stay. */
     static Map<String, String> marks(VaultAlias alias, WantedAlias wanted) {
         Map<String, String> marks = new HashMap<>(wanted.customMetadata());
-        Optional.ofNullable(alias.customMetadata().get(Marks.ENTITY))
-                .filter(alias.entityId()::equals)
-                .ifPresent(id -> marks.put(Marks.ENTITY, id));
+        if (!alias.entityId().isEmpty()) {
+            marks.put(Marks.ENTITY, alias.entityId());
+        }
         Map<String, String> all = Marks.beside(alias.customMetadata(), marks);
         if (all.size() > IdentityLimits.METADATA_PAIRS) { // an admin has filled it: what tells the owner goes first
-            marks.keySet().retainAll(Set.of(Marks.CLIENT));
+            marks.keySet().retainAll(Set.of(Marks.CLIENT, Marks.ENTITY));
             all = Marks.beside(alias.customMetadata(), marks);
         }
         return all.size() > IdentityLimits.METADATA_PAIRS ? alias.customMetadata() : all;

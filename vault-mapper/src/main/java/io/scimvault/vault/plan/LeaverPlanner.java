@@ -46,14 +46,11 @@ public final class LeaverPlanner {
         List<Step> steps = new ArrayList<>();
         VaultPath path = Paths.entity(IdRef.known(user.id()));
         JsonObject.Builder last = JsonObject.builder();
-        if (!user.disabled()) {
-            if (remaining.isEmpty()) {
-                last.put("disabled", true);
-            } else {
-                JsonObject first = JsonObject.builder().put("disabled", true).build();
-                steps.add(Step.of(VaultCall.post(path, first), List.of(), Refusal.GONE));
-            }
+        if (!user.disabled() && !remaining.isEmpty()) {
+            JsonObject first = JsonObject.builder().put("disabled", true).build();
+            steps.add(Step.of(VaultCall.post(path, first), List.of(), Refusal.GONE));
         }
+        last.put("disabled", true); // once more: another host may have let the user in since
         new TreeMap<>(remaining).forEach((group, members) -> {
             JsonObject body = JsonObject.builder()
                     .put("member_entity_ids", String.join(",", members))

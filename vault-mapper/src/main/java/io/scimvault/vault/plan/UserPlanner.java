@@ -8,6 +8,7 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,13 +133,14 @@ public final class UserPlanner {
         State from = State.of(present);
         State to = new State(wanted.name(), wanted.disabled(), wanted.metadata());
         List<VaultAlias> dropped = aliases.dropped(present, wanted, before);
-        State first = dropped.isEmpty() ? to : new State(to.name(), from.disabled(), from.metadata());
+        State first = dropped.isEmpty() ? to : from.named(to);
         IdRef entity = IdRef.known(present.id());
         entityChange(entity, from, first, steps, undo);
         aliases.changes(present, wanted, before, steps, undo);
         dropped.forEach(alias ->
                 steps.add(Step.of(VaultCall.delete(Paths.alias(IdRef.known(alias.id()))), List.copyOf(undo))));
         entityChange(entity, first, to, steps, undo);
+        steps.addAll(aliases.keptForNow(present, wanted, before, undo));
         return new VaultPlan("change a user", steps);
     }
 
@@ -146,6 +148,13 @@ public final class UserPlanner {
     private record State(String name, boolean disabled, Map<String, String> metadata) {
         static State of(VaultEntity entity) {
             return new State(entity.name(), entity.disabled(), entity.metadata());
+        }
+
+        /** The same under another name, and with what remembers that the client gave it: one without the other would pass for an admin's. */
+        State named(State other) {
+            Map<String, String> named = new HashMap<>(metadata);
+            Optional.ofNullable(other.metadata().get(Marks.NAME)).ifPresent(name -> named.put(Marks.NAME, name));
+            return new State(other.name(), disabled, name.equals(other.name()) ? metadata : named);
         }
     }
 
@@ -187,8 +196,8 @@ public final class UserPlanner {
             VaultCall call = VaultCall.post(path, body);
             steps.add(
                     renamed
-                            ? Step.of(call, List.of(), Refusal.NAME_TAKEN, Refusal.GONE)
-                            : Step.of(call, List.of(), Refusal.GONE));
+                            ? Step.of(call, List.copyOf(undo), Refusal.NAME_TAKEN, Refusal.GONE)
+                            : Step.of(call, List.copyOf(undo), Refusal.GONE));
             JsonObject restored = back.build();
             if (!restored.isEmpty()) {
                 undo.add(0, VaultCall.post(path, restored));

@@ -1,5 +1,6 @@
 package io.scimvault.vault.registry;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.schema.Attribute.Returned;
 import io.scimvault.scim.schema.CoreSchemas;
@@ -74,8 +75,18 @@ public final class AliasMounts {
     }
 
     private void look(List<String> accessors) {
-        Set<String> there = accessors();
         long now = clock.getAsLong();
+        Set<String> there;
+        try {
+            there = accessors();
+        } catch (ScimException e) {
+            if (!checked.keySet().containsAll(accessors)) {
+                throw e;
+            }
+            accessors.forEach(
+                    accessor -> checked.put(accessor, now)); // as they were, until they can be looked at again
+            return;
+        }
         for (String accessor : accessors) {
             if (there.contains(accessor)) {
                 gone.remove(accessor);

@@ -3,6 +3,7 @@ package io.scimvault.vault.store;
 import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.resource.Resource;
+import io.scimvault.scim.schema.AttributePath;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
 import io.scimvault.vault.driver.VaultFailure;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** The login names of a user that is changed: which of them can be had. */
 final class Logins {
+    private static final AttributePath USER_NAME = AttributePath.parse("userName");
+
     private final VaultReader reader;
     private final ScimClient client;
     private final UserMapping mapping;
@@ -35,7 +38,7 @@ final class Logins {
      * What is wanted, but for a lost login that somebody else has by now and that this request did not ask for: to lock a person out
      * must not fail because an alias cannot be healed.
      *
-     * @param heal false where healing has failed for good: nothing is then done to a login that the request did not ask for
+     * @param heal false where healing has failed for good and the user is locked out: nothing is then done to logins
      */
     WantedUser possible(VaultEntity entity, Resource before, WantedUser wanted, boolean heal, Deadline deadline) {
         List<WantedAlias> asBefore = aliases(entity, before);
@@ -55,11 +58,13 @@ final class Logins {
             } else if (present.filter(old -> isBetterKnown(old, entity)).isPresent()) {
                 possible.add(new WantedAlias(
                         alias.mountAccessor(), present.orElseThrow().name(), alias.customMetadata()));
-            } else if (heal && holder(entity, alias, deadline).isEmpty()) {
+            } else if (heal
+                    && isKnown(entity, alias)
+                    && holder(entity, alias, deadline).isEmpty()) {
                 if (present.isPresent() || isMounted(alias, deadline)) {
                     possible.add(alias);
                 }
-            } else {
+            } else if (isKnown(entity, alias)) {
                 // one that was left half-made is none to keep: without a place in the wish it is taken away
                 present.filter(old -> !ReservedNames.isPending(old.name()))
                         .ifPresent(old -> possible.add(
@@ -87,6 +92,14 @@ final class Logins {
                 throw new ScimException(ScimError.uniqueness("The login name is already in use."));
             }
         }
+    }
+
+    /** Whether it is the client's name that a login would be healed by, and none that an admin may have given. */
+    private boolean isKnown(VaultEntity entity, WantedAlias alias) {
+        return mapping.remembersName(entity)
+                || client.aliasRules().stream()
+                        .filter(rule -> rule.mountAccessor().equals(alias.mountAccessor()))
+                        .noneMatch(rule -> rule.from().equals(USER_NAME));
     }
 
     /** Where nothing remembers what the client called the user, a login tells it better than a name that an admin may have given. */

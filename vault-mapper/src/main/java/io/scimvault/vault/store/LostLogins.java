@@ -31,7 +31,7 @@ final class LostLogins {
 
     /** Locks the user out and makes these aliases. */
     VaultPlan healing(VaultEntity entity, List<WantedAlias> lost) {
-        return planner.update(entity, new WantedUser(entity.name(), true, entity.metadata(), lost));
+        return planner.update(entity, new WantedUser(entity.name(), true, entity.metadata(), lost), List.of());
     }
 
     /** Those that are missing and can be had. */

@@ -167,9 +167,7 @@ final class NameConflict {
 
     /** The logins that the user is to have leave a tombstone; where others stay refused by it, it is kept for them. */
     private VaultPlan released(VaultEntity tombstone, WantedUser wanted) {
-        List<VaultAlias> logins = tombstone.aliases().stream()
-                .filter(alias -> client.aliasMounts().contains(alias.mountAccessor()))
-                .toList();
+        List<VaultAlias> logins = tombstone.aliases();
         List<VaultAlias> taken = logins.stream()
                 .filter(alias -> wanted.aliases().stream().anyMatch(login -> isSame(alias, login)))
                 .toList();

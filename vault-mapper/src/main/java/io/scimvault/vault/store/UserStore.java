@@ -151,9 +151,10 @@ final class UserStore {
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
         }
         if (outcome instanceof PlanOutcome.Failed failed
+                && update.wanted().disabled() // else it may be a login that the client is to have been told of
                 && VaultFailure.isLasting(failed.fault())
                 && heal.getAndSet(false)) {
-            return Optional.empty(); // it may be a login that nobody asked for
+            return Optional.empty();
         }
         Refusal refusal = Outcomes.USERS.refusal(outcome);
         if (refusal == Refusal.GONE) {

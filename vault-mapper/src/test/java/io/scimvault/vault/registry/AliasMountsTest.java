@@ -27,6 +27,7 @@ class AliasMountsTest {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, JsonObject> more = new HashMap<>();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000); // runs over, as nanoTime may
+    private int status = 200;
     private String ownLogin = "auth/token/create";
     private final AliasMounts mounts = new AliasMounts(
             new VaultReader(new VaultSession(this::answer, TokenSources.fixed("t")), Runnable::run), nanos::get);
@@ -44,7 +45,7 @@ class AliasMountsTest {
         for (Map.Entry<String, JsonObject> mount : more.entrySet()) {
             data = data.with(mount.getKey(), mount.getValue());
         }
-        return new VaultReply(200, Optional.of(JsonObject.of("data", data)));
+        return new VaultReply(status, Optional.of(JsonObject.of("data", data)));
     }
 
     private static JsonObject mount(String accessor, String type, boolean local) {
@@ -102,6 +103,13 @@ class AliasMountsTest {
 
         assertThat(mounts.withExisting(client)).isEqualTo(client);
         assertThat(calls).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        status = 403;
+        assertThat(mounts.withExisting(client)).isEqualTo(client);
+        assertThat(mounts.withExisting(client)).isEqualTo(client);
+        assertThat(calls).containsExactly("GET sys/auth");
+        status = 200;
+        calls.clear();
         nanos.addAndGet(Duration.ofSeconds(60).toNanos());
         for (int i = 0; i < 3; i++) {
             assertThat(mounts.withExisting(client))

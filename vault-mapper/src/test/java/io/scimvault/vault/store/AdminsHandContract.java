@@ -140,6 +140,32 @@ interface AdminsHandContract extends BenchHost {
         assertThat(bench().entity(id).isEmpty()).isTrue();
     }
 
+    /** Also of an alias that an admin had made before the user was adopted. */
+    @Test
+    default void anAdoptedUserIsStillTheClientsOnceWiped() {
+        AuthMount mount = bench().host.mount();
+        String name = unique("alice");
+        String id = bench().make(
+                        "identity/entity",
+                        "{'name':'" + name + "','metadata':{'scim_adopt':'"
+                                + bench().hr.name() + "'}}");
+        pause(120);
+        bench().make(
+                        "identity/entity-alias",
+                        "{'name':'" + name + "','mount_accessor':'" + mount.accessor() + "','canonical_id':'" + id
+                                + "'}");
+        TypedResources<User> users =
+                bench().as(bench().hr.aliasMount(mount.accessor())).users();
+        assertThat(users.create(User.of(name).build()).id()).contains(id);
+        bench().postById("identity/entity/id", id, "{'metadata':{'team':'x'}}");
+
+        assertThat(users.patch(id, LEAVE).active()).isFalse();
+
+        assertThat(bench().host.login(mount, name)).isEmpty();
+        users.delete(id);
+        assertThat(bench().entity(id).isEmpty()).isTrue();
+    }
+
     private static void pause(int millis) {
         try {
             Thread.sleep(millis);

@@ -266,7 +266,7 @@ interface LeaverContract extends BenchHost {
         assertThat(access.tombstones()).extracting(Tombstone::id).containsExactly(leaver);
     }
 
-    /** What this service may not do to a login keeps nobody in, nor any other change from being made. */
+    /** What this service may not do to a login keeps nobody in; any other change fails until it may. */
     @Test
     default void aLoginThatCannotBeHealedKeepsNobodyIn() {
         AuthMount mount = bench().host.mount();
@@ -288,12 +288,71 @@ interface LeaverContract extends BenchHost {
                 .as(lockingOut(mount));
         PatchRequest title = PatchRequest.builder().replace("title", "Prof").build();
 
-        assertThat(denied.users().patch(id, title).title()).contains("Prof");
+        assertThat(refusal(() -> denied.users().patch(id, title)).status()).isEqualTo(503);
+        assertThat(refusal(() -> denied.users().patch(id, title)).status()).isEqualTo(503);
         assertThat(denied.users().patch(id, AdminsHandContract.LEAVE).active()).isFalse();
         denied.users().delete(id);
 
         assertThat(denied.users().get(id)).isEmpty();
         assertThat(strings(bench().group(group), "member_entity_ids")).isEmpty();
+    }
+
+    /** Two hosts: one lets in whom the other has read as locked out already. */
+    @Test
+    default void whoeverIsLetInWhileLeavingLeavesLockedOut() {
+        AuthMount mount = bench().host.mount();
+        ScimClient client = lockingOut(mount);
+        ClientAccess access = bench().as(client);
+        String name = unique("alice");
+        String id =
+                access.users().create(User.of(name).active(false).build()).id().orElseThrow();
+        AtomicBoolean once = new AtomicBoolean();
+        ClientAccess late = VaultScim.builder(
+                        (call, token) -> {
+                            if (call.toString().startsWith("POST identity/entity/id/")
+                                    && once.compareAndSet(false, true)) {
+                                access.users()
+                                        .patch(
+                                                id,
+                                                PatchRequest.builder()
+                                                        .replace("active", true)
+                                                        .build());
+                            }
+                            return bench().host.transport().send(call, token);
+                        },
+                        TokenSources.fixed(bench().host.library()))
+                .groupLock(new InProcessLock())
+                .build()
+                .as(client);
+
+        late.users().delete(id);
+
+        assertThat(bench().host.login(mount, name)).isEmpty();
+        assertThat(access.tombstones()).extracting(Tombstone::lockedOut).containsExactly(true);
+    }
+
+    /** A mount that is no rule's any more counts, too. */
+    @Test
+    default void aLeaverKeepsTheLoginsOfRulesThatAreGone() {
+        AuthMount byName = bench().host.mount();
+        AuthMount byId = bench().host.mount();
+        ScimClient one = lockingOut(byName);
+        ScimClient both =
+                one.aliasRule(new AliasRule(byId.accessor(), AttributePath.parse("externalId"), false, false));
+        String name = unique("bob");
+        String oldId = unique("e100");
+        ClientAccess before = bench().as(both);
+        before.users()
+                .delete(before.users()
+                        .create(User.of(name).externalId(oldId).build())
+                        .id()
+                        .orElseThrow());
+
+        String hired =
+                bench().as(one).users().create(User.of(name).build()).id().orElseThrow();
+
+        assertThat(bench().login(byName, name).entityId()).isEqualTo(hired);
+        assertThat(bench().host.login(byId, oldId)).isEmpty();
     }
 
     /** Somebody new takes over one login of a leaver's: the other stays refused. */

@@ -257,6 +257,18 @@ interface PlainPairsContract extends BenchHost {
                 .isEqualTo(JsonArray.ofStrings(user.resource().schemas()));
     }
 
+    @Test
+    default void aFunctionCannotLetInByWhatIsNoBoolean() {
+        ClientAccess access = mapped(
+                MappingConfig.usual().userToVault((client, user) -> user.with("active", new JsonString("false"))));
+        String name = unique("alice");
+
+        assertThatThrownBy(() -> access.users().create(User.of(name).build()))
+                .hasMessage("the host's function made of active what is no boolean");
+
+        assertThat(bench().entityNamed(name).isEmpty()).isTrue();
+    }
+
     /** A function of the host's that fails must not keep the person in whom it fails for. */
     @Test
     default void leaversLeaveWhateverTheHostsFunctionsDo() {

@@ -5,6 +5,7 @@ import static io.scimvault.vault.store.StoreBench.refusal;
 import static io.scimvault.vault.store.StoreBench.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.scim.patch.PatchRequest;
@@ -18,6 +19,7 @@ import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.NameRule;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
+import io.scimvault.vault.driver.TransportException;
 import io.scimvault.vault.identity.IdentityReader;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.mapping.MappingConfig;
@@ -25,9 +27,11 @@ import io.scimvault.vault.plan.IdRef;
 import io.scimvault.vault.plan.Paths;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.testing.AuthMount;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +163,100 @@ interface SteadyContract extends BenchHost {
         access.users().replace(id, User.of(name).active(true).build());
         assertThat(bench().entity(id).string("name")).contains(name);
         assertThat(bench().login(mount, name).entityId()).isEqualTo(id);
+    }
+
+    /** A login is not healed by a name that an admin may have given, nor is a stranger locked out by it. */
+    @Test
+    default void aLostLoginIsNotHealedByTheNameOfAnAdmin() {
+        AuthMount first = bench().host.mount();
+        AuthMount second = bench().host.mount();
+        ClientAccess access =
+                bench().as(client(first).aliasMount(second.accessor()).leaving(Leaving.LOCK_OUT));
+        for (String metadata : List.of("{'scim_client':'" + bench().hr.name() + "'}", "{'team':'core'}")) {
+            String name = unique("alice");
+            String given = unique("bob");
+            String id = create(access, User.of(name).build());
+            bench().deleteAlias(first, name);
+            bench().postById("identity/entity/id", id, "{'name':'" + given + "','metadata':" + metadata + "}");
+
+            access.users().patch(id, TITLE);
+
+            assertThat(bench().login(first, given).entityId()).isNotEqualTo(id);
+            access.users().delete(id);
+            assertThat(bench().host.login(first, given)).isPresent();
+            assertThat(bench().host.login(second, name)).isEmpty();
+        }
+    }
+
+    /** While somebody is locked out every login is kept; what was taken away meanwhile goes once the person is let in. */
+    @Test
+    default void aLoginThatIsTakenAwayFromSomebodyLockedOutGoesLater() {
+        AuthMount byName = bench().host.mount();
+        AuthMount byId = bench().host.mount();
+        ClientAccess access = bench().as(client(byName)
+                .aliasRule(new AliasRule(byId.accessor(), AttributePath.parse("externalId"), false, false)));
+        String name = unique("alice");
+        String login = unique("e1");
+        String id = create(access, User.of(name).externalId(login).build());
+        User without = User.of(name).active(false).build();
+
+        access.users().replace(id, without);
+        assertThat(bench().host.login(byId, login)).isEmpty();
+        assertThat(access.users().planReplace(id, without).isEmpty()).isTrue();
+        access.users().replace(id, without.toBuilder().active(true).build());
+
+        assertThat(aliasNames(bench().entity(id))).containsExactly(name);
+        assertThat(bench().login(byId, login).entityId()).isNotEqualTo(id);
+        access.users().replace(id, without.toBuilder().externalId(unique("e2")).build());
+        access.users().replace(id, without);
+        String last = unique("e3");
+        access.users()
+                .replace(id, without.toBuilder().externalId(last).active(true).build());
+        assertThat(bench().login(byId, last).entityId()).isEqualTo(id);
+    }
+
+    /** One write has name and what remembers it: wherever that is cut, the repetition goes on. */
+    @Test
+    default void aRenameThatTakesALoginAwayConverges() {
+        AuthMount byName = bench().host.mount();
+        AuthMount byId = bench().host.mount();
+        ScimClient client = client(byName)
+                .aliasRule(new AliasRule(byId.accessor(), AttributePath.parse("externalId"), false, false));
+        for (int cut = 1; cut <= 4; cut++) {
+            String name = unique("alice");
+            String after = unique("alicia");
+            String login = unique("e1");
+            String id =
+                    create(bench().as(client), User.of(name).externalId(login).build());
+            AtomicInteger left = new AtomicInteger(cut);
+            ClientAccess cutting = VaultScim.builder(
+                            (call, token) -> {
+                                boolean isWrite = (call.method() == VaultCall.Method.POST
+                                                && call.path().template().endsWith("{id}"))
+                                        || call.method() == VaultCall.Method.DELETE;
+                                if (isWrite && left.decrementAndGet() < 0) {
+                                    throw new TransportException("gone", TransportException.Effect.NONE);
+                                }
+                                return bench().host.transport().send(call, token);
+                            },
+                            TokenSources.fixed(bench().host.library()))
+                    .groupLock(new InProcessLock())
+                    .timeLimit(Duration.ofMillis(1500))
+                    .build()
+                    .as(client);
+            User wanted = User.of(after).active(true).build();
+            try {
+                cutting.users().replace(id, wanted);
+            } catch (ScimException e) {
+                assertThat(e.error().status()).isEqualTo(503);
+            }
+
+            bench().as(client).users().replace(id, wanted);
+
+            assertThat(aliasNames(bench().entity(id))).as("cut behind %d", cut).containsExactly(after);
+            assertThat(bench().login(byName, after).entityId()).isEqualTo(id);
+            assertThat(bench().login(byId, login).entityId()).isNotEqualTo(id);
+        }
     }
 
     /** What named the login is lost with the rest; no request has taken it away. */
