@@ -1,5 +1,6 @@
 package io.scimvault.vault;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.scim.service.FailureListener;
 import io.scimvault.scim.service.ScimService;
@@ -7,6 +8,7 @@ import io.scimvault.scim.service.ServiceConfig;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.AuditListener;
 import io.scimvault.vault.driver.TokenSource;
+import io.scimvault.vault.driver.VaultFailure;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.mapping.MappingConfig;
 import io.scimvault.vault.plan.PendingNames;
@@ -39,7 +41,21 @@ final class Settings {
     Duration timeLimit = Duration.ofSeconds(30);
     Duration authenticationCache = Duration.ZERO;
     AuditListener audit = AuditListener.NONE;
-    FailureListener failureListener = (requestId, failure) -> LOG.warn("SCIM request {} failed", requestId, failure);
+    FailureListener failureListener = Settings::log;
+
+    /** Of what is known of Vault's failures a line is enough. */
+    private static void log(String requestId, Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (failure instanceof ScimException && (cause == null || cause instanceof VaultFailure)) {
+            LOG.warn(
+                    "SCIM request {} failed: {}{}",
+                    requestId,
+                    failure.getMessage(),
+                    cause == null ? "" : " (" + cause.getMessage() + ")");
+        } else {
+            LOG.warn("SCIM request {} failed", requestId, failure);
+        }
+    }
 
     Settings(VaultTransport transport, TokenSource tokens) {
         this.transport = transport;

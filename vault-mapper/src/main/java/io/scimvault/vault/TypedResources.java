@@ -99,7 +99,7 @@ public final class TypedResources<T> {
         return query(Optional.empty(), null);
     }
 
-    /** The Vault calls that {@link #create} would make now, or its refusal; nothing is written. */
+    /** The Vault calls that {@link #create} would make now; refuses as it would. Nothing is written. */
     public VaultPlan planCreate(T resource) {
         return store.planCreate(type, valid(resource));
     }

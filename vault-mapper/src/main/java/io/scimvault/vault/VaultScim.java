@@ -140,7 +140,11 @@ public final class VaultScim implements AutoCloseable {
         return new ClientAccess(clients.bind(client).store(), settings.quirks);
     }
 
-    /** Removes what interrupted creations left behind; to be called from time to time, in any number of processes. */
+    /**
+     * Removes what interrupted creations left behind; to be called from time to time, in any number of processes.
+     *
+     * @throws ScimException when Vault fails, or this was closed; a scheduler that ends a task which throws needs a catch
+     */
     public Sweeper.Swept sweep() {
         Operation operation = new Operation(Verb.SWEEP, "leftovers", "");
         Sweeper.Swept swept = operations.run(operation, new Sweeper(wiring)::sweep);
@@ -244,7 +248,7 @@ public final class VaultScim implements AutoCloseable {
             return this;
         }
 
-        /** The clock for {@code meta.created} and {@code meta.lastModified}. */
+        /** The clock for {@code meta.created}, {@code meta.lastModified} and the times of tombstones; {@link VaultScim#examine} compares Vault's to it. */
         public Builder clock(Clock choice) {
             settings.clock = choice;
             return this;

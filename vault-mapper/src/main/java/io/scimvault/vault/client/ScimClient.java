@@ -139,7 +139,8 @@ public final class ScimClient {
 
     /**
      * This client with these plain metadata keys, which it may read and write by the extension {@code urn:ietf:params:scim:schemas:extension:vault:2.0:Metadata};
-     * none unless chosen.
+     * {@code {"items":[{"key":"team","value":"core"}]}}; none unless chosen. A key that is taken off goes from each user with its next
+     * change.
      *
      * @throws IllegalArgumentException for a key that Vault would refuse, or one that begins with {@code scim_} or {@code vault-}
      */

@@ -9,7 +9,10 @@ import java.util.OptionalInt;
 /** What an {@link AuditListener} is told. */
 public sealed interface AuditEvent {
 
-    /** What ties all events of one request together: its {@code X-Request-Id}, or an id that was made for the operation. */
+    /**
+     * What ties all events of one request together: its {@code X-Request-Id}, or an id that was made for an operation outside of
+     * one, such as an authentication by itself.
+     */
     String correlationId();
 
     /** An operation begins. */

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Something that is done for somebody, in as many plans and calls as it takes.
  *
  * @param verb what is done
- * @param what what it is done to: {@code user}, {@code group}, …
+ * @param what what it is done to: {@code User}, {@code Group}, a registered {@code client}, a {@code caller}, …
  * @param client the SCIM client that it is done for; empty where it is done for none
  */
 public record Operation(Verb verb, String what, String client) {
@@ -45,7 +45,7 @@ public record Operation(Verb verb, String what, String client) {
         }
     }
 
-    /** Verb and object, such as {@code create user}. */
+    /** Verb and object, such as {@code create User}. */
     @Override
     public String toString() {
         return verb.name().toLowerCase(Locale.ROOT) + " " + what;

@@ -123,7 +123,7 @@ public final class ClientRegistry {
         return true;
     }
 
-    /** The Vault calls that {@link #create} would make now, or its refusal but for a name that is taken; nothing is written. */
+    /** The Vault calls that {@link #create} would make now; refuses as it would, but for a name that is taken. Nothing is written. */
     public VaultPlan planCreate(ScimClient client) {
         return run(Verb.PLAN, client.name(), () -> planCreate(client, writes.deadline()));
     }
@@ -190,7 +190,7 @@ public final class ClientRegistry {
         return true;
     }
 
-    /** The Vault calls that {@link #update} would make now, or its refusal; nothing is written. */
+    /** The Vault calls that {@link #update} would make now; refuses as it would. Nothing is written. */
     public VaultPlan planUpdate(ScimClient client) {
         return run(Verb.PLAN, client.name(), () -> planOfUpdate(client));
     }
@@ -250,7 +250,7 @@ public final class ClientRegistry {
         });
     }
 
-    /** The Vault calls that {@link #delete} would make now, or its refusal; nothing is written. */
+    /** The Vault calls that {@link #delete} would make now; refuses as it would. Nothing is written. */
     public VaultPlan planDelete(String name, Children children) {
         return run(Verb.PLAN, name, () -> removal(name).plan(children));
     }

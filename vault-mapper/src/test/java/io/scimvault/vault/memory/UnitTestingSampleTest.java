@@ -5,12 +5,16 @@ import static io.scimvault.vault.plan.VaultCall.Method.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimvault.scim.error.ScimError;
 import io.scimvault.scim.error.ScimException;
+import io.scimvault.scim.error.ScimType;
 import io.scimvault.scim.patch.PatchRequest;
 import io.scimvault.scim.resource.EnterpriseUser;
 import io.scimvault.scim.resource.Group;
+import io.scimvault.scim.resource.Resource;
 import io.scimvault.scim.resource.User;
 import io.scimvault.vault.ClientAccess;
+import io.scimvault.vault.TypedResources;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
@@ -21,6 +25,7 @@ import io.scimvault.vault.plan.IdRef;
 import io.scimvault.vault.plan.VaultCall;
 import io.scimvault.vault.plan.VaultPath;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What UNIT-TESTING.md shows without Mockito. */
@@ -61,6 +66,30 @@ class UnitTestingSampleTest {
     void aSecondPutOfTheSameUserChangesNothing() {
         okta.users().put(alice);
         assertPlan(okta.users().planPut(alice)).isEmpty();
+    }
+
+    private static Resource own(ScimClient client, Resource given) {
+        User user = new User(given);
+        if (user.userName().startsWith("ext-")) {
+            throw new ScimException(ScimError.badRequest(ScimType.INVALID_VALUE, "No externals."));
+        }
+        return user.toBuilder()
+                .displayName(user.userName().toUpperCase(Locale.ROOT))
+                .build()
+                .resource();
+    }
+
+    @Test
+    void aFunctionOfYourOwnSeesWhatTheClientWants() {
+        TypedResources<User> users = VaultScim.builder(memory, TokenSources.fixed(memory.rootToken()))
+                .groupLock(new InProcessLock())
+                .mapping(MappingConfig.usual().userToVault(UnitTestingSampleTest::own))
+                .build()
+                .as(ScimClient.named("okta"))
+                .users();
+
+        assertThat(users.create(User.of("alice").build()).displayName()).contains("ALICE");
+        assertThatThrownBy(() -> users.create(User.of("ext-bob").build())).hasMessage("No externals.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.scimvault.scim.quirks.ClientQuirks;
 import io.scimvault.vault.VaultScim;
 import io.scimvault.vault.driver.Slf4jAuditListener;
 import io.scimvault.vault.driver.TokenSource;
+import io.scimvault.vault.driver.VaultFailure;
 import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.InProcessLock;
 import java.net.URI;
@@ -47,6 +48,8 @@ public final class Mapper {
             LOG.error("request {} failed", requestId, failure);
         } else if (refusal.error().status() >= 500 && refusal.getCause() == null) {
             LOG.warn("request {} was put off: {}", requestId, refusal.getMessage());
+        } else if (refusal.error().status() >= 500 && refusal.getCause() instanceof VaultFailure failed) {
+            LOG.warn("request {} was put off: {} ({})", requestId, refusal.getMessage(), failed.getMessage());
         } else if (refusal.error().status() >= 500) {
             LOG.error("request {} failed", requestId, failure);
         }
