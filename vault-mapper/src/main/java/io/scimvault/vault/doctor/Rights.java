@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What the token may do: all that is needed, and nothing else. */
 final class Rights {
     private static final String USE_OURS =
-            "Give the token the policy scim-vault-policy.hcl of this library, whole and alone (VaultPolicy.hcl()).";
+            "Give the token the policy scim-vault-policy.hcl of this library, whole, and none beside it but default (VaultPolicy.hcl()).";
 
     private Rights() {}
 
