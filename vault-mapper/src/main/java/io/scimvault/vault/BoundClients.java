@@ -38,11 +38,12 @@ final class BoundClients {
 
     /** @throws IllegalArgumentException when the client's configuration cannot be used with this Vault */
     Bound bind(ScimClient client) {
-        client.principal().ifPresent(wiring.offLimits()::protect); // of a registered one its group tells
-        return bound(client);
+        client.principal().ifPresent(wiring.offLimits()::protect);
+        return bound(client, () -> {});
     }
 
-    private Bound bound(ScimClient client) {
+    /** @param anew what is done where the client was not at work in this process as it is now */
+    private Bound bound(ScimClient client, Runnable anew) {
         Bound present = bound.get(client.name());
         if (present != null && present.client().equals(client)) {
             return present;
@@ -52,6 +53,7 @@ final class BoundClients {
         VaultResourceStore store = new VaultResourceStore(wiring, client, users, CoreSchemas.GROUP);
         Bound fresh = new Bound(client, store, services.apply(store));
         bound.put(client.name(), fresh);
+        anew.run();
         return fresh;
     }
 
@@ -78,11 +80,11 @@ final class BoundClients {
 
     /**
      * What Vault keeps of a client may have ceased to fit: not the fault of the host that calls. Where a mount went away, leavers must leave
-     * all the same, so that only its alias rule is left out.
+     * all the same, so that only its alias rule is left out. Another host may have registered it just now, and its principal with it.
      */
     private Bound bindRegistered(ScimClient client) {
         try {
-            return bound(mounts.withExisting(client));
+            return bound(mounts.withExisting(client), wiring.offLimits()::forget);
         } catch (IllegalArgumentException e) {
             throw new ScimException(
                     ScimError.unavailable("This SCIM client cannot be used with this Vault.", Duration.ofSeconds(30)),

@@ -152,6 +152,24 @@ class RegisteredClientTest {
         assertThat(memory.entity("service").metadata()).doesNotContainKey("scim_client");
     }
 
+    /** Another host has registered the client meanwhile: from its first request here on, its principal is out of reach. */
+    @Test
+    void aPrincipalIsOutOfReachFromTheFirstRequestOfItsClientOn() {
+        VaultScim scim = builder().build();
+        ScimClient greedy = ScimClient.named("greedy");
+        assertThat(scim.as(greedy).users().all()).isEmpty(); // who is a principal is remembered from here on
+        InMemoryVault.Login service = memory.login("approle", "service");
+        builder().build().registry().create(ScimClient.named("other").principal(service.entityId()));
+        VaultCall mark = VaultCall.post(
+                Paths.entity(IdRef.known(service.entityId())),
+                JsonObject.of("metadata", JsonObject.of("scim_client", new JsonString("greedy"))));
+        memory.send(mark, memory.rootToken());
+
+        assertThat(scim.handle(service.token().value(), LIST).status()).isEqualTo(200);
+
+        assertThat(scim.as(greedy).users().get(service.entityId())).isEmpty();
+    }
+
     @Test
     void thePrincipalOfAClientInCodeIsProtectedFromTheStartWhereTheHostNamesTheClient() {
         InMemoryVault.Login service = released("service", "greedy");

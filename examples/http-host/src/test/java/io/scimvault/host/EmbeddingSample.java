@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.scimvault.scim.protocol.RawRequest;
 import io.scimvault.scim.protocol.RawResponse;
 import io.scimvault.vault.VaultScim;
+import io.scimvault.vault.doctor.Diagnosis;
 import io.scimvault.vault.driver.BetterCloudTransport;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.driver.VaultTransport;
@@ -12,9 +13,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The README's sample of embedding: it shows the two members below, word for word. */
+/** The README's sample of embedding: it shows what stands between equal markers below, word for word. */
 final class EmbeddingSample {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddingSample.class);
+
     private final VaultScim scim;
 
     EmbeddingSample(VaultScim scim) {
@@ -31,6 +39,24 @@ final class EmbeddingSample {
                 .build();
         // [once]
         return scim;
+    }
+
+    static ScheduledFuture<?> start(VaultScim scim, ScheduledExecutorService scheduler) {
+        // [start]
+        Diagnosis diagnosis = scim.examine();
+        if (!diagnosis.isFit()) {
+            LOG.warn("{}", diagnosis);
+        }
+        Runnable sweep = () -> {
+            try {
+                scim.sweep();
+            } catch (RuntimeException e) {
+                LOG.warn("not swept", e); // a task that throws would not be run again
+            }
+        };
+        ScheduledFuture<?> sweeping = scheduler.scheduleWithFixedDelay(sweep, 1, 1, TimeUnit.MINUTES);
+        // [start]
+        return sweeping;
     }
 
     // [each request]

@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 
 final class EmbeddingSampleTest {
@@ -75,6 +77,25 @@ final class EmbeddingSampleTest {
 
         assertThat((once + eachRequest).lines()).hasSizeLessThanOrEqualTo(20);
         assertThat(README).content().contains(once, eachRequest);
+    }
+
+    @Test
+    void goesOnSweepingWhenVaultFails() throws Exception {
+        InMemoryVault memory = InMemoryVault.create();
+        VaultScim scim = VaultScim.builder(memory, TokenSources.fixed(memory.rootToken()))
+                .groupLock(new InProcessLock())
+                .build();
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+        try {
+            ScheduledFuture<?> sweeping = EmbeddingSample.start(scim, scheduler);
+            scim.close(); // every sweep fails from now on
+            ((Runnable) sweeping).run();
+
+            assertThat(sweeping.isDone()).isFalse();
+        } finally {
+            scheduler.shutdownNow();
+        }
+        assertThat(README).content().contains(region("start"));
     }
 
     /** The lines between two equal markers, moved to the left. */

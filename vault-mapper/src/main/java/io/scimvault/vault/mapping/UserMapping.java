@@ -181,34 +181,31 @@ public final class UserMapping {
      * @param groups what {@code groups} shall show (RFC 7643 §4.1.2), in their order
      */
     public Resource toScim(VaultEntity entity, List<UserGroup> groups) {
-        return toScim(entity.id(), entity.name(), entity.disabled(), entity.metadata(), timesOf(entity), groups);
+        return shown(stored(entity, groups), timesOf(entity));
     }
 
     /** The user as SCIM will see it once it is in Vault under this id. */
     public Resource toScim(String id, WantedUser user, ResourceTimes times, List<UserGroup> groups) {
-        return toScim(id, user.name(), user.disabled(), user.metadata(), times, groups);
+        return shown(stored(id, user.name(), user.disabled(), user.metadata(), times, groups), times);
     }
 
     /** The user without what the host's function makes of it: for what must be done though that fails. */
     public Resource stored(VaultEntity entity) {
-        return stored(entity.id(), entity.name(), entity.disabled(), entity.metadata(), timesOf(entity), List.of());
+        return stored(entity, List.of());
+    }
+
+    private Resource stored(VaultEntity entity, List<UserGroup> groups) {
+        return stored(entity.id(), entity.name(), entity.disabled(), entity.metadata(), timesOf(entity), groups);
+    }
+
+    private Resource shown(Resource stored, ResourceTimes times) {
+        Resource shown = config.userToScim(client, stored);
+        return shown.equals(stored) ? stored : Document.again(type, stored.id().orElseThrow(), shown, times);
     }
 
     /** When an entity was created and last changed through SCIM. */
     public ResourceTimes timesOf(VaultEntity entity) {
         return ResourceTimes.of(entity.metadata(), entity.created(), entity.lastUpdated());
-    }
-
-    private Resource toScim(
-            String id,
-            String name,
-            boolean disabled,
-            Map<String, String> metadata,
-            ResourceTimes times,
-            List<UserGroup> groups) {
-        Resource user = stored(id, name, disabled, metadata, times, groups);
-        Resource shown = config.userToScim(client, user);
-        return shown.equals(user) ? user : Document.again(type, id, shown, times);
     }
 
     private Resource stored(

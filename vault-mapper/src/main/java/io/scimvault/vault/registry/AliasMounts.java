@@ -80,11 +80,13 @@ public final class AliasMounts {
         try {
             there = accessors();
         } catch (ScimException e) {
-            if (!checked.keySet().containsAll(accessors)) {
+            if (!accessors.stream().allMatch(known -> checked.containsKey(known) || gone.containsKey(known))) {
                 throw e;
             }
-            accessors.forEach(
-                    accessor -> checked.put(accessor, now)); // as they were, until they can be looked at again
+            for (String accessor : accessors) { // as they were, until they can be looked at again
+                checked.computeIfPresent(accessor, (known, at) -> now);
+                gone.computeIfPresent(accessor, (known, at) -> now);
+            }
             return;
         }
         for (String accessor : accessors) {

@@ -88,10 +88,11 @@ final class Authenticator {
         if (ClientRecord.deletion(group).isPresent()) {
             throw new ScimException(ScimError.unavailable("This SCIM client is being deleted.", LATER));
         }
-        if (ClientRecord.registration(group).state() == Registration.State.UNREADABLE) {
+        Registration found = ClientRecord.registration(group);
+        if (found.state() == Registration.State.UNREADABLE) {
             throw new ScimException(ScimError.unavailable("This SCIM client's registration cannot be read.", LATER));
         }
-        return ClientRecord.read(group);
+        return found.state() == Registration.State.ACTIVE ? found.client() : Optional.empty();
     }
 
     /** The one group that makes this entity a principal. */

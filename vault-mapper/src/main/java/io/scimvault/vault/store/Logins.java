@@ -16,7 +16,6 @@ import io.scimvault.vault.identity.VaultEntity;
 import io.scimvault.vault.identity.WantedAlias;
 import io.scimvault.vault.identity.WantedUser;
 import io.scimvault.vault.mapping.UserMapping;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,36 +41,46 @@ final class Logins {
      */
     WantedUser possible(VaultEntity entity, Resource before, WantedUser wanted, boolean heal, Deadline deadline) {
         List<WantedAlias> asBefore = aliases(entity, before);
-        List<WantedAlias> possible = new ArrayList<>();
-        for (WantedAlias alias : wanted.aliases()) {
-            Optional<VaultAlias> present = entity.aliasOn(alias.mountAccessor());
-            boolean inStep =
-                    present.filter(old -> isSame(old.name(), alias.name())).isPresent();
-            boolean askedFor = asBefore.stream()
-                    .noneMatch(old -> old.mountAccessor().equals(alias.mountAccessor())
-                            && old.name().equals(alias.name()));
-            if (askedFor || (inStep && heal)) {
-                possible.add(alias);
-            } else if (present.isPresent() && !heal) {
-                VaultAlias old = present.orElseThrow();
-                possible.add(new WantedAlias(alias.mountAccessor(), old.name(), old.customMetadata()));
-            } else if (present.filter(old -> isBetterKnown(old, entity)).isPresent()) {
-                possible.add(new WantedAlias(
-                        alias.mountAccessor(), present.orElseThrow().name(), alias.customMetadata()));
-            } else if (heal
-                    && isKnown(entity, alias)
-                    && holder(entity, alias, deadline).isEmpty()) {
-                if (present.isPresent() || isMounted(alias, deadline)) {
-                    possible.add(alias);
-                }
-            } else if (isKnown(entity, alias)) {
-                // one that was left half-made is none to keep: without a place in the wish it is taken away
-                present.filter(old -> !ReservedNames.isPending(old.name()))
-                        .ifPresent(old -> possible.add(
-                                new WantedAlias(alias.mountAccessor(), old.name(), alias.customMetadata())));
-            }
-        }
+        List<WantedAlias> possible = wanted.aliases().stream()
+                .flatMap(alias -> (isAskedFor(alias, asBefore)
+                                ? Optional.of(alias)
+                                : unasked(entity, alias, heal, deadline))
+                        .stream())
+                .toList();
         return new WantedUser(wanted.name(), wanted.disabled(), wanted.metadata(), possible);
+    }
+
+    private static boolean isAskedFor(WantedAlias alias, List<WantedAlias> before) {
+        return before.stream()
+                .noneMatch(old -> old.mountAccessor().equals(alias.mountAccessor())
+                        && old.name().equals(alias.name()));
+    }
+
+    /** What becomes of a login that a request has nothing to do with; where it is none, one that was left half-made is taken away. */
+    private Optional<WantedAlias> unasked(VaultEntity entity, WantedAlias alias, boolean heal, Deadline deadline) {
+        Optional<VaultAlias> present = entity.aliasOn(alias.mountAccessor());
+        if (!heal) {
+            return present.map(old -> new WantedAlias(alias.mountAccessor(), old.name(), old.customMetadata()));
+        }
+        if (present.filter(old -> isSame(old.name(), alias.name())).isPresent()) {
+            return Optional.of(alias);
+        }
+        Optional<WantedAlias> asItIs = present.filter(old -> !ReservedNames.isPending(old.name()))
+                .map(old -> new WantedAlias(alias.mountAccessor(), old.name(), alias.customMetadata()));
+        if (!mapping.remembersName(entity) && (asItIs.isPresent() || isByName(alias))) {
+            return asItIs; // a login tells what the client called the user better than a name that an admin may have
+            // given
+        }
+        if (holder(entity, alias, deadline).isPresent()) {
+            return asItIs;
+        }
+        return present.isPresent() || isMounted(alias, deadline) ? Optional.of(alias) : Optional.empty();
+    }
+
+    private boolean isByName(WantedAlias alias) {
+        return client.aliasRules().stream()
+                .filter(rule -> rule.mountAccessor().equals(alias.mountAccessor()))
+                .anyMatch(rule -> rule.from().equals(USER_NAME));
     }
 
     /**
@@ -92,19 +101,6 @@ final class Logins {
                 throw new ScimException(ScimError.uniqueness("The login name is already in use."));
             }
         }
-    }
-
-    /** Whether it is the client's name that a login would be healed by, and none that an admin may have given. */
-    private boolean isKnown(VaultEntity entity, WantedAlias alias) {
-        return mapping.remembersName(entity)
-                || client.aliasRules().stream()
-                        .filter(rule -> rule.mountAccessor().equals(alias.mountAccessor()))
-                        .noneMatch(rule -> rule.from().equals(USER_NAME));
-    }
-
-    /** Where nothing remembers what the client called the user, a login tells it better than a name that an admin may have given. */
-    private boolean isBetterKnown(VaultAlias alias, VaultEntity entity) {
-        return !mapping.remembersName(entity) && !ReservedNames.isPending(alias.name());
     }
 
     /** Whether there is a mount on which a lost login could be healed. */

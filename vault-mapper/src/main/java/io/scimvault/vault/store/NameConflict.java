@@ -5,7 +5,6 @@ import io.scimvault.scim.error.ScimException;
 import io.scimvault.vault.client.Adoption;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.Deadline;
-import io.scimvault.vault.identity.EntityName;
 import io.scimvault.vault.identity.Marks;
 import io.scimvault.vault.identity.ReservedNames;
 import io.scimvault.vault.identity.VaultAlias;
@@ -19,9 +18,11 @@ import io.scimvault.vault.plan.VaultPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ final class NameConflict {
     void settleClaim(VaultEntity person, Deadline deadline) {
         wiring.reader()
                 .entityNamed(AdoptionPlanner.claimName(person), deadline)
-                .ifPresent(holder -> clearHalfMade(holder, LOGIN_NAME, deadline));
+                .ifPresent(holder -> clear(holder, LOGIN_NAME, deadline));
     }
 
     private Optional<Person> named(WantedUser wanted, String self, Deadline deadline) {
@@ -81,15 +82,19 @@ final class NameConflict {
             return Optional.empty();
         }
         if (!self.isEmpty() || !isReleased(holder.get(), deadline)) {
-            clear(holder.get(), wanted, "userName", deadline);
+            clear(holder.get(), "userName", deadline);
             return Optional.empty();
         }
+        Map<String, Set<String>> tombstones = new LinkedHashMap<>();
         for (WantedAlias alias : wanted.aliases()) {
-            wiring.reader()
+            Optional<VaultEntity> other = wiring.reader()
                     .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
-                    .filter(found -> !found.id().equals(holder.get().id()))
-                    .ifPresent(other -> clear(other, wanted, LOGIN_NAME, deadline));
+                    .filter(found -> !found.id().equals(holder.get().id()));
+            if (other.isPresent() && !noted(other.get(), alias, tombstones)) {
+                clear(other.get(), LOGIN_NAME, deadline);
+            }
         }
+        tombstones.forEach((id, mounts) -> release(id, mounts, deadline));
         return Optional.of(new Person(holder.get(), Optional.empty()));
     }
 
@@ -116,21 +121,17 @@ final class NameConflict {
 
     private Optional<Person> aliased(WantedUser wanted, String self, Deadline deadline) {
         Optional<Person> person = Optional.empty();
-        Map<String, VaultEntity> tombstones = new LinkedHashMap<>();
+        Map<String, Set<String>> tombstones = new LinkedHashMap<>();
         for (WantedAlias alias : wanted.aliases()) {
             Optional<VaultEntity> holder = wiring.reader()
                     .entityWithAlias(alias.mountAccessor(), alias.name(), deadline)
                     .filter(found -> !found.id().equals(self));
-            if (holder.isEmpty()) {
-                continue;
-            }
-            if (isTombstone(holder.get())) {
-                tombstones.put(holder.get().id(), holder.get());
+            if (holder.isEmpty() || noted(holder.get(), alias, tombstones)) {
                 continue;
             }
             Optional<Person> found = person(holder.get(), alias, deadline);
             if (found.isEmpty()) {
-                clear(holder.get(), wanted, LOGIN_NAME, deadline);
+                clear(holder.get(), LOGIN_NAME, deadline);
             } else if (person.isPresent() && !person.equals(found)) {
                 throw inUse(LOGIN_NAME); // the person has an entity on each mount: which of them is to stay?
             } else {
@@ -139,7 +140,7 @@ final class NameConflict {
         }
         if (!tombstones.isEmpty()) {
             requireName(wanted, self, deadline);
-            tombstones.values().forEach(tombstone -> clear(tombstone, wanted, LOGIN_NAME, deadline));
+            tombstones.forEach((id, mounts) -> release(id, mounts, deadline));
         }
         return person;
     }
@@ -150,38 +151,31 @@ final class NameConflict {
                 .entityNamed(wanted.name(), deadline)
                 .filter(holder -> !holder.id().equals(self))
                 .filter(holder -> !self.isEmpty() || !isReleased(holder, deadline))
-                .ifPresent(holder -> clear(holder, wanted, "userName", deadline));
+                .ifPresent(holder -> clear(holder, "userName", deadline));
     }
 
-    /** Removes what a tombstone of the client's holds of these logins, and what it left half-made long ago; anything else is the answer. */
-    private void clear(VaultEntity holder, WantedUser wanted, String what, Deadline deadline) {
-        if (isTombstone(holder)) {
-            wiring.reader()
-                    .entity(holder.id(), deadline)
-                    .filter(this::isTombstone)
-                    .ifPresent(still -> removing.accept(released(still, wanted), deadline));
-            return;
+    /** Notes a login that a tombstone of the client's holds, to be freed once nothing else is in the way; false where it is none that does. */
+    private boolean noted(VaultEntity holder, WantedAlias login, Map<String, Set<String>> tombstones) {
+        boolean isOne = isTombstone(holder);
+        if (isOne) {
+            tombstones.computeIfAbsent(holder.id(), id -> new LinkedHashSet<>()).add(login.mountAccessor());
         }
-        clearHalfMade(holder, what, deadline);
+        return isOne;
     }
 
-    /** The logins that the user is to have leave a tombstone; where others stay refused by it, it is kept for them. */
-    private VaultPlan released(VaultEntity tombstone, WantedUser wanted) {
-        List<VaultAlias> logins = tombstone.aliases();
-        List<VaultAlias> taken = logins.stream()
-                .filter(alias -> wanted.aliases().stream().anyMatch(login -> isSame(alias, login)))
-                .toList();
-        return taken.isEmpty() || taken.size() == logins.size()
-                ? LeaverPlanner.purge(tombstone)
-                : LeaverPlanner.release(taken);
+    /** The logins on these mounts leave a tombstone; where others stay refused by it, it is kept for them. */
+    private void release(String id, Set<String> mounts, Deadline deadline) {
+        wiring.reader().entity(id, deadline).filter(this::isTombstone).ifPresent(tombstone -> {
+            List<VaultAlias> taken = tombstone.aliases().stream()
+                    .filter(alias -> mounts.contains(alias.mountAccessor()))
+                    .toList();
+            boolean isAll = taken.size() == tombstone.aliases().size();
+            removing.accept(isAll ? LeaverPlanner.purge(tombstone) : LeaverPlanner.release(taken), deadline);
+        });
     }
 
-    private static boolean isSame(VaultAlias alias, WantedAlias wanted) {
-        return alias.mountAccessor().equals(wanted.mountAccessor())
-                && EntityName.fold(alias.name()).equals(EntityName.fold(wanted.name()));
-    }
-
-    private void clearHalfMade(VaultEntity holder, String what, Deadline deadline) {
+    /** Removes what the client left half-made long ago; anything else that holds a name is the answer to the request. */
+    private void clear(VaultEntity holder, String what, Deadline deadline) {
         boolean ours = Marks.owner(holder).filter(client.name()::equals).isPresent() && Marks.isHalfMade(holder);
         if (!ours) {
             throw inUse(what);

@@ -151,7 +151,7 @@ final class UserStore {
             return Optional.of(mapping.toScim(id, update.wanted(), update.times(), inGroups));
         }
         if (outcome instanceof PlanOutcome.Failed failed
-                && update.wanted().disabled() // else it may be a login that the client is to have been told of
+                && update.wanted().disabled() // of anybody else a login that was asked for must not be missing unsaid
                 && VaultFailure.isLasting(failed.fault())
                 && heal.getAndSet(false)) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.scimvault.vault.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimvault.scim.error.ScimException;
 import io.scimvault.scim.json.JsonObject;
 import io.scimvault.scim.json.JsonString;
 import io.scimvault.vault.client.ScimClient;
@@ -116,6 +117,12 @@ class AliasMountsTest {
                     .isEqualTo(ScimClient.named("hr").aliasMount("auth_oidc_2"));
         }
         assertThat(calls).containsExactly("GET sys/auth");
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        status = 403;
+        assertThat(mounts.withExisting(client)).isEqualTo(ScimClient.named("hr").aliasMount("auth_oidc_2"));
+        ScimClient unseen = ScimClient.named("hr").aliasMount("auth_unseen_6");
+        assertThatThrownBy(() -> mounts.withExisting(unseen)).isInstanceOf(ScimException.class);
+        status = 200;
         nanos.addAndGet(Duration.ofSeconds(60).toNanos());
         more.put("gone/", mount("auth_gone_5", "oidc", false));
         assertThat(mounts.withExisting(client)).isEqualTo(client);

@@ -18,7 +18,6 @@ import io.scimvault.vault.client.Leaving;
 import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.lock.InProcessLock;
-import io.scimvault.vault.plan.VaultCall.Method;
 import io.scimvault.vault.testing.AuthMount;
 import io.scimvault.vault.testing.PersonLogin;
 import java.time.Duration;
@@ -107,73 +106,6 @@ interface AdminsHandContract extends BenchHost {
         assertThat(refusal(() -> users.patch(admins, LEAVE)).status()).isEqualTo(404);
     }
 
-    /** Aliases that come long after their entity tell whose they were made for. */
-    @Test
-    default void aUserOfTwoMountsOnASlowVaultIsStillTheClientsOnceWiped() {
-        AuthMount first = bench().host.mount();
-        AuthMount second = bench().host.mount();
-        ScimClient client = bench().hr.aliasMount(first.accessor()).aliasMount(second.accessor());
-        String name = unique("alice");
-        String id = VaultScim.builder(
-                        (call, token) -> {
-                            if (call.method() == Method.POST) {
-                                pause(120);
-                            }
-                            return bench().host.transport().send(call, token);
-                        },
-                        TokenSources.fixed(bench().host.library()))
-                .groupLock(new InProcessLock())
-                .build()
-                .as(client)
-                .users()
-                .create(User.of(name).build())
-                .id()
-                .orElseThrow();
-        bench().postById("identity/entity/id", id, "{'metadata':{}}");
-        TypedResources<User> users = bench().as(client).users();
-
-        assertThat(users.patch(id, LEAVE).active()).isFalse();
-        assertThat(bench().host.login(first, name)).isEmpty();
-        assertThat(bench().host.login(second, name)).isEmpty();
-        assertThat(users.planPatch(id, LEAVE).isEmpty()).isTrue();
-        users.delete(id);
-        assertThat(bench().entity(id).isEmpty()).isTrue();
-    }
-
-    /** Also of an alias that an admin had made before the user was adopted. */
-    @Test
-    default void anAdoptedUserIsStillTheClientsOnceWiped() {
-        AuthMount mount = bench().host.mount();
-        String name = unique("alice");
-        String id = bench().make(
-                        "identity/entity",
-                        "{'name':'" + name + "','metadata':{'scim_adopt':'"
-                                + bench().hr.name() + "'}}");
-        pause(120);
-        bench().make(
-                        "identity/entity-alias",
-                        "{'name':'" + name + "','mount_accessor':'" + mount.accessor() + "','canonical_id':'" + id
-                                + "'}");
-        TypedResources<User> users =
-                bench().as(bench().hr.aliasMount(mount.accessor())).users();
-        assertThat(users.create(User.of(name).build()).id()).contains(id);
-        bench().postById("identity/entity/id", id, "{'metadata':{'team':'x'}}");
-
-        assertThat(users.patch(id, LEAVE).active()).isFalse();
-
-        assertThat(bench().host.login(mount, name)).isEmpty();
-        users.delete(id);
-        assertThat(bench().entity(id).isEmpty()).isTrue();
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Test
     default void aRenameIsTakenBackWhereTheAliasCannotFollow() {
         AuthMount mount = bench().host.mount();
@@ -201,12 +133,7 @@ interface AdminsHandContract extends BenchHost {
         bench().make(
                         "identity/group",
                         "{'name':'scim-client:" + unique("other") + "','member_entity_ids':'" + id + "'}");
-        TypedResources<User> fresh = VaultScim.builder(
-                        bench().calls, TokenSources.fixed(bench().host.library()))
-                .groupLock(new InProcessLock())
-                .build()
-                .as(bench().hr)
-                .users();
+        TypedResources<User> fresh = bench().through(bench().calls, bench().hr).users();
 
         assertThat(fresh.get(id)).isEmpty();
         assertThat(refusal(() -> fresh.patch(id, LEAVE)).status()).isEqualTo(404);
@@ -224,17 +151,14 @@ interface AdminsHandContract extends BenchHost {
                 bench().as(client).users().create(User.of(name).build()).id().orElseThrow();
         String other = unique("bob");
         StoreBench late = new StoreBench(bench().host);
-        TypedResources<User> users = VaultScim.builder(
+        TypedResources<User> users = bench().through(
                         (call, token) -> {
                             if (call.toString().startsWith("POST identity/entity-alias/id/")) {
                                 bench().login(mount, other); // after everything was looked at
                             }
                             return late.calls.send(call, token);
                         },
-                        TokenSources.fixed(bench().host.library()))
-                .groupLock(new InProcessLock())
-                .build()
-                .as(client)
+                        client)
                 .users();
 
         assertThat(refusal(() -> users.replace(id, User.of(other).active(false).build()))
@@ -252,17 +176,14 @@ interface AdminsHandContract extends BenchHost {
         String name = unique("alice");
         PersonLogin person = bench().login(mount, name);
         ScimClient client = bench().hr.aliasMount(mount.accessor()).adoption(Adoption.ADOPT);
-        TypedResources<User> users = VaultScim.builder(
+        TypedResources<User> users = bench().through(
                         (call, token) -> {
                             if (call.toString().equals("GET identity/entity/id/" + person.entityId())) {
                                 bench().postById("identity/entity/id", person.entityId(), "{'disabled':true}");
                             }
                             return bench().host.transport().send(call, token);
                         },
-                        TokenSources.fixed(bench().host.library()))
-                .groupLock(new InProcessLock())
-                .build()
-                .as(client)
+                        client)
                 .users();
 
         assertThat(users.create(User.of(name).active(true).build()).active()).isFalse();

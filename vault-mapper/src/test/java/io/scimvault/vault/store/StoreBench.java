@@ -17,6 +17,7 @@ import io.scimvault.vault.client.ScimClient;
 import io.scimvault.vault.driver.TokenSources;
 import io.scimvault.vault.driver.VaultReply;
 import io.scimvault.vault.driver.VaultToken;
+import io.scimvault.vault.driver.VaultTransport;
 import io.scimvault.vault.lock.InProcessLock;
 import io.scimvault.vault.plan.IdRef;
 import io.scimvault.vault.plan.VaultCall;
@@ -58,6 +59,14 @@ final class StoreBench {
 
     ClientAccess as(ScimClient client) {
         return scim.as(client);
+    }
+
+    /** What a client may do at another host, whose calls go this way. */
+    ClientAccess through(VaultTransport transport, ScimClient client) {
+        return VaultScim.builder(transport, TokenSources.fixed(host.library()))
+                .groupLock(new InProcessLock())
+                .build()
+                .as(client);
     }
 
     /** What a client's request is answered with. */
